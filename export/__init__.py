@@ -1,0 +1,1 @@
+"""A plan on paper: typesetting, layout and painters."""

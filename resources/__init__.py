@@ -1,0 +1,1 @@
+"""Data without logic: regulation, templates, samples, directories, fonts, catalogues."""
