@@ -80,8 +80,8 @@ def _tables(data: bytes) -> dict[str, int]:
 
 def _glyph_widths(data: bytes, tables: dict[str, int]) -> tuple[int, ...]:
     """Advance by glyph; glyphs after the last full record share its advance."""
-    full = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
-    glyphs = struct.unpack_from(">H", data, tables["maxp"] + 4)[0]
+    full: int = struct.unpack_from(">H", data, tables["hhea"] + 34)[0]
+    glyphs: int = struct.unpack_from(">H", data, tables["maxp"] + 4)[0]
     widths: tuple[int, ...] = struct.unpack_from(">" + "Hh" * full, data, tables["hmtx"])[::2]
     return widths + widths[-1:] * (glyphs - full)
 
