@@ -127,7 +127,8 @@ class Table(msgspec.Struct, frozen=True):
     """A grid of `widths` pt. The first `header` rows are repeated on each page. `padding` is left and right, in pt.
 
     `kind` "layout" is borderless scaffolding (the head of the document, Nơi nhận beside the signature), "data" a
-    table of the plan with borders of 0.5 pt.
+    table of the plan with borders of 0.5 pt. `kinds` are the column kinds of a data table, for painters that write
+    values instead of pictures of them (XLSX).
     """
 
     id: str
@@ -137,6 +138,7 @@ class Table(msgspec.Struct, frozen=True):
     kind: Literal["layout", "data"] = "data"
     padding: float = 5.4
     keep_next: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 Block: TypeAlias = Para | Rule | Table
