@@ -1,0 +1,8 @@
+"""Sentences about typed text: dates and citations."""
+
+from desktop.wording import N_
+
+MESSAGES: dict[str, str] = {
+    "text.not_a_date": N_("“{text}” không phải là ngày. Hãy nhập như 08/4/2025 hoặc ngày 08 tháng 4 năm 2025."),
+    "text.no_such_day": N_("Ngày “{text}” không có trong lịch. Hãy kiểm tra lại ngày và tháng."),
+}
