@@ -67,11 +67,12 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     bind: Binding | None = None
 
 
-class Para(msgspec.Struct, frozen=True):
+class Para(msgspec.Struct, frozen=True, gc=False):
     """A paragraph. `label` is typed in front of the runs, followed by a space (by a tab where the style hangs).
 
     `keep_next` None takes the style's; `page_break_before` starts a page. `box` draws a frame in that colour round a
-    paragraph of the width `box_width`, centred in its column.
+    paragraph of the width `box_width` and the height `box_height` (0: that of the text), centred in its column; the
+    text stands in the middle of it.
     """
 
     id: str
@@ -84,9 +85,10 @@ class Para(msgspec.Struct, frozen=True):
     page_break_before: bool = False
     box: str | None = None
     box_width: float = 0
+    box_height: float = 0
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """A horizontal line of `width` pt, centred (or at the left), in a strip of `height` pt of which it is the top.
 
     In DOCX it is an empty paragraph of exactly that height with a top border and indents.
@@ -100,7 +102,7 @@ class Rule(msgspec.Struct, frozen=True):
     keep_next: bool = False
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A table cell: paragraphs (at least one), spans, vertical alignment."""
 
     paras: tuple[Para | Rule, ...]
@@ -109,7 +111,7 @@ class Cell(msgspec.Struct, frozen=True):
     middle: bool = False
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A table row. `cells` fill the grid from the left; places covered by a cell spanning from above are left out.
 
     `split`: the row may break over pages; a row higher than a page breaks anyway. `keep_next`: stays with the row
@@ -123,7 +125,7 @@ class Row(msgspec.Struct, frozen=True):
     gap: float = 0
 
 
-class Table(msgspec.Struct, frozen=True):
+class Table(msgspec.Struct, frozen=True, gc=False):
     """A grid of `widths` pt. The first `header` rows are repeated on each page. `padding` is left and right, in pt.
 
     `kind` "layout" is borderless scaffolding (the head of the document, Nơi nhận beside the signature), "data" a
@@ -144,7 +146,7 @@ class Table(msgspec.Struct, frozen=True):
 Block: TypeAlias = Para | Rule | Table
 
 
-class Footnote(msgspec.Struct, frozen=True):
+class Footnote(msgspec.Struct, frozen=True, gc=False):
     """A footnote of a section: its mark's number there, and its paragraph (style "footnote") without the mark."""
 
     id: str
@@ -196,7 +198,8 @@ class Bookmark(msgspec.Struct, frozen=True):
 class Typeset(msgspec.Struct, frozen=True):
     """A whole dossier on paper. `bindings` are the values given by the registry, "" while blank.
 
-    `warnings` are values outside the decree's ranges, each with its article.
+    `warnings` are values outside the decree's ranges, each with its article. `styles` always has "van_ban" (what all
+    others inherit from), "page_number" (the number at the head of a page), "footnote" and "noi_dung" (running text).
     """
 
     sections: tuple[Section, ...]
