@@ -130,7 +130,8 @@ def test_clean_lower_case_text_folds_letter_by_letter(text):
     ],
 )
 def test_names_sort_as_in_a_vietnamese_dictionary(in_order):
-    assert sorted(in_order[::-1], key=collation_key) == in_order
+    backwards = in_order[::-1]
+    assert sorted(backwards, key=collation_key) == in_order
 
 
 @given(st.lists(st.text(VIETNAMESE, max_size=8), max_size=5))
