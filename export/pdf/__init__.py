@@ -21,8 +21,11 @@ def write(
     files of the same metrics, such as an installed Times New Roman. Raises `CannotWrite` and `UnusableFont`.
     """
     from export.files import replacing
-    from export.layout import lay_out
     from export.pdf.painter import paint
 
+    if pages is None:
+        from export.layout import lay_out
+
+        pages = lay_out(typeset)
     with replacing(target) as stream:
-        return paint(typeset, lay_out(typeset) if pages is None else pages, stream, fonts)
+        return paint(typeset, pages, stream, fonts)
