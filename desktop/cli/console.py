@@ -1,0 +1,41 @@
+"""Standard output and error: UTF-8 whatever the code page, and calm when the reader goes away."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 on both streams; what no encoding can hold (a lone surrogate) is shown by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def tell(text: str) -> None:
+    """Write a line to standard output. When its reader has gone (`| head`) the command goes on in silence."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        fall_silent(sys.stdout)
+
+
+def complain(text: str) -> None:
+    """Write a sentence to standard error; a closed one is no reason to fail."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        fall_silent(sys.stderr)
+
+
+def fall_silent(stream: IO[str]) -> None:
+    """Send what is still to come on `stream` to nowhere, so that the interpreter's own last flush does not fail."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
