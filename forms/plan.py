@@ -12,13 +12,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
 SCHEMA_VERSION = 1
 
+MAX_TEXT = 200_000
+"""Characters in one string. Some sixty pages without a paragraph's end are no document, and would stop all that
+measures, checks or compares texts; longer ones are refused with a sentence where they enter."""
+
+MAX_DEPTH = 64
+"""Levels of nodes below a document. Authors use up to 12; deeper input is refused, so that walking a plan is safe."""
+
+MAX_DOCUMENTS = 2
+
 Id: TypeAlias = str
+Words: TypeAlias = Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
+Counter: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Span: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=1_000)]
+Length: TypeAlias = Annotated[float, msgspec.Meta(ge=0, le=300)]
+Size: TypeAlias = Annotated[float, msgspec.Meta(ge=1, le=100)]
+Share: TypeAlias = Annotated[float, msgspec.Meta(gt=0, le=1_000)]
+Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -31,7 +47,7 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 class Text(Value, frozen=True, tag="text", tag_field="type"):
     """A run of characters in NFC, without line ends or control characters."""
 
-    text: str
+    text: Words
     bold: bool = False
     italic: bool = False
     underline: bool = False
@@ -45,7 +61,7 @@ class Break(Value, frozen=True, tag="break", tag_field="type"):
 class Field(Value, frozen=True, tag="field", tag_field="type"):
     """A value kept once for the whole dossier: `name` is a key of `Dossier.fields`, such as agency or year."""
 
-    name: str
+    name: Words
     bold: bool = False
     italic: bool = False
 
@@ -57,14 +73,14 @@ class Reference(Value, frozen=True, tag="reference", tag_field="type"):
     """
 
     target: Id
-    text: str | None = None
+    text: Words | None = None
 
 
 class UnitName(Value, frozen=True, tag="unit", tag_field="type"):
     """A mention of a unit: `unit` is an id in `Dossier.units`; `text`, where given, is the wording kept as typed."""
 
     unit: Id
-    text: str | None = None
+    text: Words | None = None
 
 
 NoteInline: TypeAlias = Text | Break | Field | Reference | UnitName
@@ -87,9 +103,9 @@ Inlines: TypeAlias = tuple[Inline, ...]
 class Date(Value, frozen=True):
     """A date any part of which may still be blank: the registry gives the day when the document is signed."""
 
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
+    day: Annotated[int, msgspec.Meta(ge=1, le=31)] | None = None
+    month: Annotated[int, msgspec.Meta(ge=1, le=12)] | None = None
+    year: Annotated[int, msgspec.Meta(ge=1, le=9999)] | None = None
 
 
 class Issuer(Value, frozen=True):
@@ -99,32 +115,32 @@ class Issuer(Value, frozen=True):
     `inline_name` is how a sentence names the agency ("Sở Y tế tỉnh Khánh Hòa").
     """
 
-    name: tuple[str, ...] = ()
-    parent: tuple[str, ...] = ()
-    inline_name: str = ""
+    name: tuple[Words, ...] = ()
+    parent: tuple[Words, ...] = ()
+    inline_name: Words = ""
 
 
 class Recipient(Value, frozen=True):
     """One line of Nơi nhận without its dash; `end` None lets the form give `;` or, on the last line, `.`."""
 
-    text: str
-    end: str | None = None
+    text: Words
+    end: Words | None = None
 
 
 class Recipients(Value, frozen=True):
     """Nơi nhận (NĐ30, Phụ lục I, Mục II, khoản 9): `drafter` is the mark of ô 12, such as "PL.(30)"."""
 
     items: tuple[Recipient, ...] = ()
-    drafter: str = ""
-    note: str = ""
+    drafter: Words = ""
+    note: Words = ""
 
 
 class Signature(Value, frozen=True):
     """Who signs (khoản 7): `lines` as printed ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), `own_post` above the name."""
 
-    lines: tuple[str, ...] = ()
-    name: str = ""
-    own_post: tuple[str, ...] = ()
+    lines: tuple[Words, ...] = ()
+    name: Words = ""
+    own_post: tuple[Words, ...] = ()
 
 
 class TypedLines(Value, frozen=True):
@@ -133,13 +149,13 @@ class TypedLines(Value, frozen=True):
     An imported document keeps its own wording here, and the checks point at it.
     """
 
-    national_header: tuple[str, ...] | None = None
-    number: str | None = None
-    place_date: str | None = None
-    type: str | None = None
-    label: str | None = None
-    guide: str | None = None
-    recipients_label: str | None = None
+    national_header: tuple[Words, ...] | None = None
+    number: Words | None = None
+    place_date: Words | None = None
+    type: Words | None = None
+    label: Words | None = None
+    guide: Words | None = None
+    recipients_label: Words | None = None
 
 
 class Layout(Value, frozen=True):
@@ -148,31 +164,31 @@ class Layout(Value, frozen=True):
     Sizes in pt, margins and indents in mm, `line_spacing` in lines, `rule_*` as a share of the text above.
     """
 
-    margin_top_mm: float | None = None
-    margin_bottom_mm: float | None = None
-    margin_left_mm: float | None = None
-    margin_right_mm: float | None = None
-    header_distance_mm: float | None = None
-    quoc_hieu_size: float | None = None
-    tieu_ngu_size: float | None = None
-    co_quan_size: float | None = None
-    so_ky_hieu_size: float | None = None
-    dia_danh_size: float | None = None
-    ten_loai_size: float | None = None
-    trich_yeu_size: float | None = None
-    body_size: float | None = None
-    quyen_han_size: float | None = None
-    ho_ten_size: float | None = None
-    phu_luc_title_size: float | None = None
-    phu_luc_guide_size: float | None = None
-    page_number_size: float | None = None
-    table_size: float | None = None
-    indent_mm: float | None = None
-    para_gap: float | None = None
-    line_spacing: float | None = None
-    rule_agency: float | None = None
-    rule_trich_yeu: float | None = None
-    signature_gap_mm: float | None = None
+    margin_top_mm: Length | None = None
+    margin_bottom_mm: Length | None = None
+    margin_left_mm: Length | None = None
+    margin_right_mm: Length | None = None
+    header_distance_mm: Length | None = None
+    quoc_hieu_size: Size | None = None
+    tieu_ngu_size: Size | None = None
+    co_quan_size: Size | None = None
+    so_ky_hieu_size: Size | None = None
+    dia_danh_size: Size | None = None
+    ten_loai_size: Size | None = None
+    trich_yeu_size: Size | None = None
+    body_size: Size | None = None
+    quyen_han_size: Size | None = None
+    ho_ten_size: Size | None = None
+    phu_luc_title_size: Size | None = None
+    phu_luc_guide_size: Size | None = None
+    page_number_size: Size | None = None
+    table_size: Size | None = None
+    indent_mm: Length | None = None
+    para_gap: Length | None = None
+    line_spacing: Annotated[float, msgspec.Meta(gt=0, le=10)] | None = None
+    rule_agency: Annotated[float, msgspec.Meta(ge=0, le=2)] | None = None
+    rule_trich_yeu: Annotated[float, msgspec.Meta(ge=0, le=2)] | None = None
+    signature_gap_mm: Length | None = None
     hanging: bool = False
 
 
@@ -214,8 +230,8 @@ class Clause(Value, frozen=True, tag="clause", tag_field="type"):
     inlines: Inlines = ()
     children: tuple[Id, ...] = ()
     heading: bool = False
-    number: int | None = None
-    label: str | None = None
+    number: Counter | None = None
+    label: Words | None = None
 
 
 ColumnKind: TypeAlias = Literal[
@@ -239,11 +255,11 @@ class Column(Value, frozen=True):
     """
 
     id: Id
-    title: str = ""
+    title: Words = ""
     kind: ColumnKind = "text"
-    over: str | None = None
-    width_mm: float | None = None
-    share: float = 1.0
+    over: Words | None = None
+    width_mm: Annotated[float, msgspec.Meta(gt=0, le=1_000)] | None = None
+    share: Share = 1.0
     hidden: bool = False
 
 
@@ -257,8 +273,8 @@ class Cell(Value, frozen=True):
     """What stands in one cell; `columns` and `rows` say how many it spans where an author merged cells."""
 
     paragraphs: tuple[CellParagraph, ...] = ()
-    columns: int = 1
-    rows: int = 1
+    columns: Span = 1
+    rows: Span = 1
 
 
 class Task(Value, frozen=True, tag="task", tag_field="type"):
@@ -270,8 +286,8 @@ class Task(Value, frozen=True, tag="task", tag_field="type"):
     id: Id
     cells: dict[Id, Cell] = {}
     rows: tuple[Id, ...] = ()
-    number: int | None = None
-    label: str | None = None
+    number: Counter | None = None
+    label: Words | None = None
 
 
 class Group(Value, frozen=True, tag="group", tag_field="type"):
@@ -281,8 +297,8 @@ class Group(Value, frozen=True, tag="group", tag_field="type"):
     inlines: Inlines = ()
     rows: tuple[Id, ...] = ()
     cells: dict[Id, Cell] = {}
-    number: int | None = None
-    label: str | None = None
+    number: Counter | None = None
+    label: Words | None = None
 
 
 class SpecialRow(Value, frozen=True, tag="special", tag_field="type"):
@@ -325,11 +341,11 @@ class Appendix(Value, frozen=True, tag="appendix", tag_field="type"):
     """A phụ lục: `title` by printed lines; `guide` False leaves the guide line out; `typed` keeps lines as typed."""
 
     id: Id
-    title: tuple[str, ...] = ()
+    title: tuple[Words, ...] = ()
     blocks: tuple[Id, ...] = ()
     orientation: Literal["portrait", "landscape"] = "portrait"
     guide: bool = True
-    closing: str = ""
+    closing: Words = ""
     typed: TypedLines = TypedLines()
 
 
@@ -339,7 +355,7 @@ class Marker(Value, frozen=True, tag="marker", tag_field="type"):
     id: Id
     kind: Literal["needs_completing", "guidance", "remark", "bookmark"]
     target: Id
-    text: str = ""
+    text: Words = ""
 
 
 class Document(Value, frozen=True, tag="document", tag_field="type"):
@@ -353,16 +369,16 @@ class Document(Value, frozen=True, tag="document", tag_field="type"):
     id: Id
     kind: Literal["ke_hoach", "quyet_dinh"]
     issuers: tuple[Issuer, ...] = ()
-    number: str | None = None
-    symbol: str = ""
-    place: str = ""
+    number: Words | None = None
+    symbol: Words = ""
+    place: Words = ""
     date: Date = Date()
     electronic: bool = False
     urgency: Literal["khan", "thuong_khan", "hoa_toc"] | None = None
     circulation: Literal["xem_xong_tra_lai", "luu_hanh_noi_bo"] | None = None
-    title: tuple[str, ...] = ()
-    authority: tuple[str, ...] = ()
-    enacting_word: str = ""
+    title: tuple[Words, ...] = ()
+    authority: tuple[Words, ...] = ()
+    enacting_word: Words = ""
     bases: tuple[Id, ...] = ()
     opening: tuple[Id, ...] = ()
     body: tuple[Id, ...] = ()
@@ -372,7 +388,7 @@ class Document(Value, frozen=True, tag="document", tag_field="type"):
     signatures: tuple[Signature, ...] = ()
     appendices: tuple[Id, ...] = ()
     markers: tuple[Id, ...] = ()
-    address: str = ""
+    address: Words = ""
     layout: Layout = Layout()
     typed: TypedLines = TypedLines()
 
@@ -381,7 +397,7 @@ Block: TypeAlias = Clause | Paragraph | Table
 Row: TypeAlias = Task | Group | SpecialRow
 Node: TypeAlias = Document | Clause | Paragraph | Table | Task | Group | SpecialRow | Appendix | Marker
 
-CHILD_FIELDS: Mapping[type, tuple[str, ...]] = {
+CHILD_FIELDS: Mapping[type, tuple[Words, ...]] = {
     Document: ("bases", "opening", "body", "closing", "after_closing", "appendices", "markers"),
     Clause: ("children",),
     Table: ("rows",),
@@ -391,6 +407,24 @@ CHILD_FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """The fields of each kind of node that hold the ids of its children, in the order of reading."""
 
+CHILD_KINDS: Mapping[type, Mapping[str, tuple[type, ...]]] = {
+    Document: {
+        "bases": (Paragraph,),
+        "opening": (Paragraph,),
+        "body": (Clause, Paragraph, Table),
+        "closing": (Paragraph,),
+        "after_closing": (Clause, Paragraph, Table),
+        "appendices": (Appendix,),
+        "markers": (Marker,),
+    },
+    Clause: {"children": (Clause, Paragraph, Table)},
+    Table: {"rows": (Task, Group, SpecialRow)},
+    Task: {"rows": (Task,)},
+    Group: {"rows": (Task, Group, SpecialRow)},
+    Appendix: {"blocks": (Clause, Paragraph, Table)},
+}
+"""The kinds of node that each of these fields may hold."""
+
 
 # --- The dossier -------------------------------------------------------------------------------------------------
 
@@ -399,15 +433,15 @@ class Unit(Value, frozen=True):
     """A unit that the plan names (đơn vị), linked to the library's directory by `directory`."""
 
     id: Id
-    name: str
-    short: str = ""
-    directory: str | None = None
+    name: Words
+    short: Words = ""
+    directory: Words | None = None
 
 
 class DraftMark(Value, frozen=True):
     """The "DỰ THẢO" mark and its round ("lần 2"); not in NĐ30, printed only where asked."""
 
-    round: int | None = None
+    round: Counter | None = None
 
 
 class Dossier(Value, frozen=True):
@@ -415,11 +449,11 @@ class Dossier(Value, frozen=True):
 
     documents: tuple[Id, ...] = ()
     units: tuple[Unit, ...] = ()
-    fields: dict[str, str] = {}
+    fields: dict[Words, Words] = {}
     draft: DraftMark | None = None
-    author: str = ""
-    created: datetime | None = None
-    modified: datetime | None = None
+    author: Words = ""
+    created: Moment | None = None
+    modified: Moment | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
