@@ -33,6 +33,8 @@ from forms.vietnamese import roman
 
 _WHOLE = frozenset(("phan", "chuong", "dieu"))
 """Schemes whose numbers run through the document, so that nothing above them need be named."""
+_WITH_NAME = _WHOLE | {"muc", "tieu_muc"}
+"""Schemes whose label says what it is: "Mục 1", "Điều 3."."""
 _KINDS: Mapping[str, str] = MappingProxyType({"ke_hoach": "Kế hoạch", "quyet_dinh": "Quyết định"})
 _BULLETS: Mapping[str, str] = MappingProxyType({"dash": "gạch đầu dòng", "plus": "dấu cộng"})
 
@@ -52,42 +54,37 @@ def address(labels: Labels, target: Id) -> str:
         return ""
     path = [plan.nodes[target], *plan.ancestors(target)]
     parts: list[str] = []
+    complete = False
     for place, node in enumerate(path):
-        above = path[place + 1 :]
-        part, ends = _part(labels, node, above, parts)
-        if part:
-            parts.append(part)
-        if ends:
-            break
+        if isinstance(node, Appendix) or not complete:
+            part = _part(labels, node, path[place + 1 :], parts)
+            parts.extend([part] if part else [])
+            complete = complete or (isinstance(node, Clause) and node.scheme in _WHOLE)
     if not parts and isinstance(path[-1], Document):
         return _KINDS[path[-1].kind]
-    return " ".join(parts)
+    return " ".join(parts).removesuffix(" tại")
 
 
-def _part(labels: Labels, node: Node, above: list[Node], named: list[str]) -> tuple[str, bool]:
-    """What one node of the path adds, and whether the address is complete with it."""
+def _part(labels: Labels, node: Node, above: list[Node], named: list[str]) -> str:
+    """What one node of the path adds to what is `named` below it, "" for nothing."""
     if isinstance(node, Clause):
         return _clause(labels, node, above, named)
     if isinstance(node, Appendix):
-        return _appendix(labels, node, above), True
+        return _appendix(node, above)
     if isinstance(node, Task | Group):
-        return _row(labels, node, above, named), False
-    if isinstance(node, Table | SpecialRow):
-        return ("" if named else "bảng tại"), False
-    return "", False
+        return _row(labels, node, named)
+    return "bảng tại" if isinstance(node, Table | SpecialRow) and not named else ""
 
 
-def _clause(labels: Labels, node: Clause, above: list[Node], named: list[str]) -> tuple[str, bool]:
+def _clause(labels: Labels, node: Clause, above: list[Node], named: list[str]) -> str:
     number = labels.of(node.id).rstrip(".) ")
-    if node.scheme in _WHOLE:
-        return number, not _in_appendix(above)
-    if node.scheme in ("muc", "tieu_muc"):
-        return number, False
+    if node.scheme in _WITH_NAME:
+        return number
     if node.scheme in _BULLETS:
-        return f"{_BULLETS[node.scheme]} thứ {_place(labels, node, above)}", False
+        return f"{_BULLETS[node.scheme]} thứ {_place(labels, node, above)}"
     if named and node.scheme == "decimal" and _continues(named[-1], number):
-        return "", False
-    return f"{_name(node, above)} {number}", False
+        return ""
+    return f"{_name(node, above)} {number}"
 
 
 def _continues(below: str, number: str) -> bool:
@@ -97,18 +94,26 @@ def _continues(below: str, number: str) -> bool:
 
 def _name(node: Clause, above: list[Node]) -> str:
     """Mục, khoản, điểm or tiết, by what stands above."""
+    over = [one for one in above if isinstance(one, Clause) and one.scheme not in _BULLETS]
     if node.scheme == "roman":
         return "Mục"
-    over = [one for one in above if isinstance(one, Clause) and one.scheme not in _BULLETS]
+    if node.scheme == "arabic":
+        return "khoản" if over else "Mục"
     if node.scheme == "decimal":
-        over = [one for one in over if one.scheme != "decimal"]
+        return _decimal_name([one for one in over if one.scheme != "decimal"])
+    below_diem = any(one.scheme in ("letter", "letter_dot") for one in over) or (
+        any(one.scheme == "decimal" for one in over)
+        and _decimal_name([one for one in over if one.scheme != "decimal"]) == "điểm"
+    )
+    return "tiết" if below_diem else "điểm"
+
+
+def _decimal_name(over: list[Clause]) -> str:
+    """What 1.1. is: a điểm below a khoản, a khoản below a Mục or an article, a Mục with nothing above it."""
     if not over:
         return "Mục"
-    if node.scheme == "arabic":
-        return "khoản"
-    if node.scheme == "decimal":
-        return "điểm" if _name(over[0], above[above.index(over[0]) + 1 :]) == "khoản" else "khoản"
-    return "tiết" if any(one.scheme in ("letter", "letter_dot", "decimal") for one in over) else "điểm"
+    below_khoan = over[0].scheme in ("letter", "letter_dot") or (over[0].scheme == "arabic" and len(over) > 1)
+    return "điểm" if below_khoan else "khoản"
 
 
 def _place(labels: Labels, node: Clause, above: list[Node]) -> int:
@@ -122,11 +127,7 @@ def _place(labels: Labels, node: Clause, above: list[Node]) -> int:
     return place
 
 
-def _in_appendix(above: list[Node]) -> bool:
-    return any(isinstance(node, Appendix) for node in above)
-
-
-def _appendix(labels: Labels, node: Appendix, above: list[Node]) -> str:
+def _appendix(node: Appendix, above: list[Node]) -> str:
     """ "Phụ lục II", whatever an author typed as its label."""
     document = above[0]
     assert isinstance(document, Document)
@@ -135,7 +136,7 @@ def _appendix(labels: Labels, node: Appendix, above: list[Node]) -> str:
     return f"Phụ lục {roman(document.appendices.index(node.id) + 1)}"
 
 
-def _row(labels: Labels, node: Task | Group, above: list[Node], named: list[str]) -> str:
+def _row(labels: Labels, node: Task | Group, named: list[str]) -> str:
     """ "dòng 12", and the group of a row whose number starts anew in each group."""
     number = labels.of(node.id).rstrip(".) ")
     if isinstance(node, Group):
