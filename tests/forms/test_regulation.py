@@ -136,7 +136,7 @@ def test_any_float_either_resolves_or_is_refused(key, value):
         ("row = 6", "row = ", "", "line"),
         ("default = 1.15", "default = 9", "settings.line_spacing", "default outside"),
         ("default = 1.15", "default = 1.6", "settings.line_spacing", "default outside of the range"),
-        ('KH"\n', 'KH"\n[kinds.cong_van]\n', "kinds", "cong_van"),
+        ('KH"\n', 'KH"\n[kinds.cong_van]\n', "kinds", "form"),
         ('luu_hanh_noi_bo = "LƯU HÀNH NỘI BỘ"', "", "circulation.luu_hanh_noi_bo", "missing"),
         ("[urgency.khan]", "[urgency.gap]", "urgency", "gap"),
     ],
