@@ -1,0 +1,176 @@
+"""The structure of a plan as a tree for views: documents, parts, clauses, tables, appendices (Bố cục)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.i18n import _
+from forms.numbering import Labels
+from forms.plan import (
+    Appendix,
+    Clause,
+    Document,
+    Field,
+    Id,
+    Inlines,
+    Node,
+    Note,
+    Paragraph,
+    Plan,
+    Table,
+    Text,
+    UnitName,
+)
+
+IdRole = Qt.ItemDataRole.UserRole
+_LONGEST = 90
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass
+class _Item:
+    id: Id
+    parent: _Item | None
+    row: int
+    children: list[_Item] = field(default_factory=list)
+
+
+class StructureModel(QAbstractItemModel):
+    """One column: label and first words of every part; `IdRole` gives the id of its node."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan: Plan | None = None
+        self._labels: Labels | None = None
+        self._root = _Item("", None, 0)
+        self._items: dict[Id, _Item] = {}
+
+    def show(self, plan: Plan, labels: Labels, touched: frozenset[Id] | None = None) -> None:
+        """Show this plan. Where only words changed the tree stays, else it is built anew."""
+        root = _build(plan)
+        if _shape(root) == _shape(self._root):
+            self._plan, self._labels = plan, labels
+            self._announce(self._root)
+            return
+        self.beginResetModel()
+        self._plan, self._labels, self._root = plan, labels, root
+        self._items = {item.id: item for item in _all(root)}
+        self.endResetModel()
+
+    def find(self, block: Id) -> QModelIndex:
+        """The index of a node, or of the nearest one above it that the tree shows."""
+        key: Id | None = block
+        while key is not None and key not in self._items:
+            key = self._plan.parents.get(key) if self._plan else None
+        return self._index(self._items[key]) if key is not None else QModelIndex()
+
+    def _announce(self, item: _Item) -> None:
+        """Tell the views that words may be others; labels below and beside an edit move with it."""
+        if item.children:
+            self.dataChanged.emit(self._index(item.children[0]), self._index(item.children[-1]))
+        for child in item.children:
+            self._announce(child)
+
+    def _index(self, item: _Item) -> QModelIndex:
+        return self.createIndex(item.row, 0, item) if item.parent else QModelIndex()
+
+    def _item(self, index: Index) -> _Item:
+        return index.internalPointer() if index.isValid() else self._root
+
+    # --- What Qt asks ----------------------------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self._index(self._item(parent).children[row])
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
+        above = self._item(index).parent if index.isValid() else None
+        return self._index(above) if above else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return len(self._item(parent).children) if parent.column() <= 0 else 0
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._plan is None or self._labels is None:
+            return None
+        key = self._item(index).id
+        if role == IdRole:
+            return key
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return describe(self._plan, self._labels, key)
+        return None
+
+
+def describe(plan: Plan, labels: Labels, key: Id) -> str:
+    """Label and first words of a node, as the tree and the undo list name it."""
+    node = plan.nodes[key]
+    words = " ".join(_words(plan, node).split())
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    return " ".join(part for part in (labels.of(key), words) if part) or _("(trống)")
+
+
+def _words(plan: Plan, node: Node) -> str:
+    if isinstance(node, Document):
+        kind = _("QUYẾT ĐỊNH") if node.kind == "quyet_dinh" else _("KẾ HOẠCH")
+        return f"{kind} {' '.join(node.title)}"
+    if isinstance(node, Appendix):
+        return " ".join(node.title)
+    if isinstance(node, Table):
+        return _("Bảng: {columns}").format(columns=", ".join(column.title for column in node.columns))
+    return plain_text(plan, node.inlines) if isinstance(node, Clause | Paragraph) else ""
+
+
+def plain_text(plan: Plan, inlines: Inlines) -> str:
+    """The words of inlines without their looks; notes are left out, a line break is a blank."""
+    parts = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            parts.append(inline.text)
+        elif isinstance(inline, Field):
+            parts.append(plan.dossier.fields.get(inline.name, ""))
+        elif isinstance(inline, UnitName):
+            names = {unit.id: unit.name for unit in plan.dossier.units}
+            parts.append(inline.text or names.get(inline.unit, ""))
+        elif not isinstance(inline, Note):
+            parts.append(getattr(inline, "text", None) or " ")
+    return "".join(parts)
+
+
+def _build(plan: Plan) -> _Item:
+    """The tree of items. Iterative: an imported plan may be nested deeper than Python likes to recurse."""
+    root = _Item("", None, 0)
+    waiting = [(key, root) for key in reversed(plan.dossier.documents)]
+    while waiting:
+        key, above = waiting.pop()
+        item = _Item(key, above, len(above.children))
+        above.children.append(item)
+        waiting.extend((child, item) for child in reversed(_shown_children(plan, key)))
+    return root
+
+
+def _shown_children(plan: Plan, key: Id) -> list[Id]:
+    if isinstance(plan.nodes[key], Table):
+        return []
+    shown = (Clause, Paragraph, Table, Appendix)
+    return [child for child in plan.children(key) if isinstance(plan.nodes[child], shown)]
+
+
+def _all(root: _Item) -> list[_Item]:
+    found, waiting = [], list(root.children)
+    while waiting:
+        item = waiting.pop()
+        found.append(item)
+        waiting.extend(item.children)
+    return found
+
+
+def _shape(root: _Item) -> list[tuple[Id, Id]]:
+    return [(item.id, item.parent.id if item.parent else "") for item in _all(root)]
