@@ -108,9 +108,13 @@ class Preview(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
         block = self.block_at(event.position().toPoint())
         if block:
             self.block_clicked.emit(block)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def block_at(self, point: QPoint) -> str:
         """The innermost block at a point of the viewport, "" where there is none."""
