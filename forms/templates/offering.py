@@ -11,7 +11,6 @@ from typing import Any, cast
 
 import msgspec
 
-from forms import plan_json
 from forms.dates import day_text, month_text
 from forms.plan import Date, Plan
 from forms.templates import conditions
@@ -63,6 +62,8 @@ class Sample:
 
     def plan(self) -> Plan:
         """The plan."""
+        from forms import plan_json  # what lists templates does not wait for the reader of plans
+
         return plan_json.load(self.data)
 
 

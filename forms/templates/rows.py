@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from forms.templates import conditions, inlines
 from forms.templates.conditions import Condition
@@ -18,6 +18,7 @@ from forms.templates.inlines import Part
 from forms.templates.outline import Nested, nest, read_lines
 
 CellParts: TypeAlias = tuple[Part, ...]
+SpecialKind: TypeAlias = Literal["header", "total", "words"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class SpecialLine:
     """A row without a number: `title` spans the columns before the first of `cells`."""
 
     line: int
-    kind: Literal["header", "total", "words"]
+    kind: SpecialKind
     title: CellParts
     cells: tuple[tuple[str, CellParts], ...] = ()
 
@@ -147,10 +148,7 @@ def _special(line: int, kind: str, text: str) -> SpecialLine:
         if found is None:
             raise BadText("templates.unnamed_cell", text=cell)
         named.append((found.group(1), inlines.parse(found.group(2).strip())))
-    shape: Literal["header", "total", "words"] = (
-        "header" if kind == "header" else "total" if kind == "total" else "words"
-    )
-    return SpecialLine(line, shape, inlines.parse(title), tuple(named))
+    return SpecialLine(line, cast(SpecialKind, kind), inlines.parse(title), tuple(named))
 
 
 def _cells(text: str) -> list[str]:

@@ -77,10 +77,8 @@ class Scope:
 
     def formula(self, part: Formula, row: Mapping[str, tuple[Part, ...]]) -> str | None:
         """What a formula comes to, in figures or words; None where an amount that it needs is still open."""
-        if part.operation == "product":
-            amount = self._product(part.operands, row)
-        else:
-            amount = self.sum(part.operands[0])
+        product = part.operation == "product"
+        amount = self._product(part.operands, row) if product else self.sum(part.operands[0])
         if amount is None or amount > amounts.LARGEST:
             return None
         return amounts.in_words(amount) if part.operation == "words" else amounts.figures(amount)

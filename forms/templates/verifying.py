@@ -9,7 +9,7 @@ from forms.messages import Argument
 from forms.templates import blocks, conditions, inlines, rows
 from forms.templates.conditions import Condition
 from forms.templates.errors import BadText
-from forms.templates.interview import BUILT_IN, default
+from forms.templates.interview import BUILT_IN
 from forms.templates.spec import AppendixSpec, DocumentSpec, Question, SignatureSpec, TableSpec, Template
 
 YEAR_PARTS = ("previous", "next")
@@ -292,6 +292,3 @@ def _row(known: _Known, row: rows.RowLine, ids: list[str], cells: int, place: st
         _part(known, part, place, row.line, source)
         if isinstance(part, inlines.Formula) and part.operation == "product" and not set(part.operands) <= set(ids):
             raise BadText("templates.unknown_column", name=" ".join(part.operands))
-
-
-__all__ = ["NUMBERINGS", "YEAR_PARTS", "default", "verify"]

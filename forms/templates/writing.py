@@ -38,9 +38,8 @@ class BlockBuilder:
         for key in keys:
             node = self.nodes[key]
             assert isinstance(node, Clause | Paragraph)
-            self.nodes[key] = msgspec.structs.replace(
-                node, inlines=ended(node.inlines, "." if key == keys[-1] else ";")
-            )
+            mark = "." if key == keys[-1] else ";"
+            self.nodes[key] = msgspec.structs.replace(node, inlines=ended(node.inlines, mark))
         return keys
 
     def branch(self, line: IfLine) -> tuple[Line, ...]:
