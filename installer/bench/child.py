@@ -15,12 +15,12 @@ def export(kind: str, rows: int, target: Path, folder: Path) -> float:
     import lxml.etree  # noqa: F401 - the writers load it when they need it; imports are not measured here
     import reportlab.pdfbase.ttfonts
     import reportlab.pdfgen.canvas  # noqa: F401
+    from export.typeset import typeset
 
     import export.docx
     import export.layout
     import export.pdf
-    import export.pdf.painter  # noqa: F401
-    from export.typeset import typeset
+    import export.pdf.painter
     from installer.bench.plans import appendix_plan
 
     write = {"docx": export.docx.write, "pdf": export.pdf.write}[kind]

@@ -53,7 +53,13 @@ def run(command: Sequence[str], root: Path) -> Figures:
     started = time.perf_counter()
     environment = {**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"}
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment, cwd=root
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=root,
     )
     assert process.stdout is not None
     printed = process.stdout.read()
