@@ -45,6 +45,11 @@ def style_id(name: str) -> str:
     return _BUILT_IN[name][0] if name in _BUILT_IN else re.sub(r"[^A-Za-z0-9_-]", "", name)
 
 
+def style_name(title: str) -> str:
+    """The title as Word takes it for a name: a comma there begins another name of the style, some signs are refused."""
+    return re.sub(r"[,;] ?", " - ", re.sub(r"[\\\\{}]", "", title))
+
+
 def alignment(align: str) -> str:
     """The `w:jc` of an alignment."""
     return element("jc", val=_ALIGN[align])
@@ -135,7 +140,7 @@ def _kind(style: Style) -> str:
 
 
 def _names(style: Style, parent: Style | None) -> str:
-    name = _BUILT_IN[style.name][1] if style.name in _BUILT_IN else style.title
+    name = _BUILT_IN[style.name][1] if style.name in _BUILT_IN else style_name(style.title)
     based = element("basedOn", val=style_id(parent.name)) if parent else ""
     following = element("next", val=style_id(RUNNING_TEXT)) if style.outline is not None else ""
     return element("name", val=name) + based + following + "<w:qFormat/>"
