@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from itertools import count
 from typing import Protocol
 
 from forms.plan import Id
 
-MAX_LENGTH = 64
-ID_PATTERN = f"^[A-Za-z0-9._-]{{1,{MAX_LENGTH}}}$"
-"""What an id may be made of; it serves as an XML id, a bookmark's name and a part of a link."""
-
 _ALPHABET = "0123456789abcdefghijkmnpqrstuvwxyz"  # no l and no o, which are misread in a log
 _LENGTH = 12
-_WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
 
 
 class IdSource(Protocol):
@@ -39,8 +33,3 @@ def counting(prefix: str = "n") -> IdSource:
         return f"{prefix}{next(counter)}"
 
     return next_id
-
-
-def is_well_formed(key: str) -> bool:
-    """Whether a string may serve as an id: 1 to 64 ASCII letters, digits, dots, hyphens or underscores."""
-    return _WELL_FORMED.match(key) is not None

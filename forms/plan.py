@@ -27,7 +27,9 @@ MAX_DEPTH = 64
 
 MAX_DOCUMENTS = 2
 
-Id: TypeAlias = str
+Id: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,64}$(?!\n)")]
+"""Unique in its plan; it serves as an XML id, a bookmark's name and a part of a link. Ids of nodes and of footnotes
+share one space, those of columns are unique in their table, those of units in the dossier."""
 Words: TypeAlias = Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
 Counter: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Span: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=1_000)]
@@ -37,8 +39,11 @@ Share: TypeAlias = Annotated[float, msgspec.Meta(gt=0, le=1_000)]
 Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of everything a plan is made of: frozen, strict about unknown keys, silent about defaults."""
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """Base of everything a plan is made of: frozen, strict about unknown keys, silent about defaults.
+
+    What cannot change cannot refer to itself, so the collector of cycles need not look at it.
+    """
 
 
 # --- Inlines -----------------------------------------------------------------------------------------------------
@@ -61,7 +66,7 @@ class Break(Value, frozen=True, tag="break", tag_field="type"):
 class Field(Value, frozen=True, tag="field", tag_field="type"):
     """A value kept once for the whole dossier: `name` is a key of `Dossier.fields`, such as agency or year."""
 
-    name: Words
+    name: Id
     bold: bool = False
     italic: bool = False
 
@@ -313,7 +318,7 @@ class RowScheme(Value, frozen=True):
     """How rows of one depth are numbered: counter and what follows it ("I" + ".", "1.1" + "")."""
 
     counter: Literal["roman", "letter_upper", "arabic", "decimal", "none"] = "arabic"
-    suffix: str = ""
+    suffix: Words = ""
 
 
 class RowNumbering(Value, frozen=True):
@@ -435,7 +440,7 @@ class Unit(Value, frozen=True):
     id: Id
     name: Words
     short: Words = ""
-    directory: Words | None = None
+    directory: str | None = None
 
 
 class DraftMark(Value, frozen=True):
@@ -449,7 +454,7 @@ class Dossier(Value, frozen=True):
 
     documents: tuple[Id, ...] = ()
     units: tuple[Unit, ...] = ()
-    fields: dict[Words, Words] = {}
+    fields: dict[Id, Words] = {}
     draft: DraftMark | None = None
     author: Words = ""
     created: Moment | None = None
