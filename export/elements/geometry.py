@@ -1,0 +1,105 @@
+"""The two columns of the head: how wide they are, which sizes they take, where long names break.
+
+Quốc hiệu never wraps. Where a line would, the smaller size set is tried before a name is broken, and a name breaks at
+the boundary of a phrase (NĐ30, Phụ lục I, Mục II, khoản 1, 2, 4 and Mục V).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from export.elements.phrases import break_line
+from export.layout.pages import Face
+from export.metrics import text_width
+from forms.plan import Layout
+from forms.regulation import Phrases, Regulation, Resolved
+
+SLACK = 4.0
+"""Room in pt that a line keeps beside it, for programs that round widths to a twentieth of a point."""
+_WIDEST_RIGHT, _LEAST_LEFT = 0.7, 0.3
+_BROKEN_BADLY = 100.0
+
+
+class HeadText(NamedTuple):
+    """The lines of a head before they are broken; a line that is not printed is empty."""
+
+    parents: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, ...], ...]
+    national: tuple[str, ...]
+    number: str
+    place_date: str
+
+
+class HeadPlan(NamedTuple):
+    """The chosen sizes and widths, and each agency's lines as they fit the left column."""
+
+    sizes: Resolved
+    left: float
+    right: float
+    parents: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, ...], ...]
+
+
+def plan_head(text: HeadText, layout: Layout, sizes: Resolved, regulation: Regulation, phrases: Phrases) -> HeadPlan:
+    """The head that breaks least; of equal ones that with the larger type, then with the narrower right column."""
+    width = (regulation.paper.width_mm - sizes.margin_left_mm - sizes.margin_right_mm) * 72 / 25.4
+    candidates = [
+        _tried(text, chosen, right, width, phrases)
+        for chosen in _size_sets(layout, sizes, regulation)
+        for right in _rights(text, chosen, width)
+    ]
+    return min(candidates, key=lambda candidate: candidate[0])[1]
+
+
+def _size_sets(layout: Layout, sizes: Resolved, regulation: Regulation) -> list[Resolved]:
+    """The wanted sizes, then the smaller set step by step; a size that the plan chose itself stays."""
+    narrow = {
+        key: size
+        for key, size in msgspec.structs.asdict(regulation.narrow).items()
+        if getattr(layout, key) is None and size < getattr(sizes, key)
+    }
+    date_only = {key: size for key, size in narrow.items() if key == "dia_danh_size"}
+    others = {key: size for key, size in narrow.items() if key != "dia_danh_size"}
+    sets = [msgspec.structs.replace(sizes, **changes) for changes in ({}, date_only, others, narrow)]
+    return list(dict.fromkeys(sets))
+
+
+def _rights(text: HeadText, sizes: Resolved, width: float) -> list[float]:
+    """Widths that the right column may have: that of Quốc hiệu, or that of a longer date line."""
+    national = [
+        text_width(line, "bold", sizes.tieu_ngu_size if place else sizes.quoc_hieu_size)
+        for place, line in enumerate(text.national)
+    ]
+    least = min(max(national, default=0) + SLACK, width * _WIDEST_RIGHT)
+    least = max(least, width / 2)
+    wide = min(text_width(text.place_date, "italic", sizes.dia_danh_size) + SLACK, width * _WIDEST_RIGHT)
+    return [least, wide] if wide > least else [least]
+
+
+def _tried(
+    text: HeadText, sizes: Resolved, right: float, width: float, phrases: Phrases
+) -> tuple[tuple[float, int], HeadPlan]:
+    """One way to set the head, and what it costs: bad breaks first, then the number of lines."""
+    left = max(width - right, width * _LEAST_LEFT)
+    room = left - SLACK
+    badness, parents = _fitted(text.parents, room, "regular", sizes.co_quan_size, phrases)
+    worse, names = _fitted(text.names, room, "bold", sizes.co_quan_size, phrases)
+    badness += worse
+    badness += _BROKEN_BADLY * (text_width(text.number, "regular", sizes.so_ky_hieu_size) > room)
+    badness += _BROKEN_BADLY * (text_width(text.place_date, "italic", sizes.dia_danh_size) > right)
+    lines = sum(map(len, parents + names))
+    return (badness, lines), HeadPlan(sizes, left, right, parents, names)
+
+
+def _fitted(
+    blocks: tuple[tuple[str, ...], ...], room: float, face: Face, size: float, phrases: Phrases
+) -> tuple[float, tuple[tuple[str, ...], ...]]:
+    badness = 0.0
+    fitted: list[tuple[str, ...]] = []
+    for block in blocks:
+        broken = [break_line(line, room, face, size, phrases) for line in block]
+        badness += sum(one.badness for one in broken)
+        fitted.append(tuple(line for one in broken for line in one.lines))
+    return badness, tuple(fitted)

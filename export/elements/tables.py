@@ -1,0 +1,288 @@
+"""Tables of the plan: repeated heads, group rows, tasks, totals, merged cells.
+
+The decree does not rule tables; offices print the number column first, repeat the head on each page and keep a row on
+one page. Ten thousand rows must cost little: cells that hold one plain text take a short way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from export.blocks import Cell, Para, Row, Rule, Run, Table
+from export.elements.columns import ShownColumn, header_rows, padding_for, shown_columns
+from export.elements.context import Context
+from export.elements.inlines import runs, text_run
+from forms.plan import Cell as PlanCell
+from forms.plan import Group, Id, SpecialRow, Task, Text
+from forms.plan import Table as PlanTable
+
+
+class _Look(msgspec.Struct, frozen=True):
+    """All that the rows of a table share: its columns, and what styles of other rows are called."""
+
+    columns: tuple[ShownColumn, ...]
+    places: dict[Id, tuple[int, int]]
+    header: str
+    group: str
+    group_number: str
+    words: str
+
+
+class _Placed(msgspec.Struct, frozen=True):
+    """A row in the order of printing with its label."""
+
+    row: Task | Group | SpecialRow
+    label: str
+
+
+def data_table(node: PlanTable, context: Context) -> Table | None:
+    """A table of the plan; None where it has nothing to show."""
+    look = _look(node, context)
+    rows = _Rows(_ordered(node, context), look, context).made()
+    heads = header_rows(node.id, look.columns, look.header)
+    if not rows and not heads:
+        return None
+    widths = tuple(column.width for column in look.columns) or (context.width,)
+    table = Table(node.id, widths, (*heads, *rows), len(heads), padding=padding_for(look.columns))
+    return context.job.cache.same(node.id, table)
+
+
+def _look(node: PlanTable, context: Context) -> _Look:
+    """The same object as before where nothing differs, so that rows can be told by it."""
+    names = context.names
+    places: dict[Id, tuple[int, int]] = {}
+    seen = 0
+    for column in node.columns:
+        places[column.id] = (len(places), seen)
+        seen += not column.hidden
+    look = _Look(
+        shown_columns(node.columns, context.width, names),
+        places,
+        names["bang_dau"],
+        names["bang_nhom"],
+        names["bang_nhom_so"],
+        names["bang_bang_chu"],
+    )
+    return context.job.cache.same(("look", node.id), look)
+
+
+def _ordered(node: PlanTable, context: Context) -> list[_Placed]:
+    """Every row of the table, each before those below it."""
+    nodes, texts = context.job.plan.nodes, context.job.labels.texts
+    ordered: list[_Placed] = []
+    waiting = list(reversed(node.rows))
+    while waiting:
+        row = nodes[waiting.pop()]
+        assert isinstance(row, Task | Group | SpecialRow)
+        ordered.append(_Placed(row, texts.get(row.id, "")))
+        if not isinstance(row, SpecialRow) and row.rows:
+            waiting.extend(reversed(row.rows))
+    return ordered
+
+
+class _Rows:
+    """The rows of one table as they are typeset from top to bottom."""
+
+    def __init__(self, ordered: Sequence[_Placed], look: _Look, context: Context) -> None:
+        self._ordered, self._look, self._context = ordered, look, context
+        self._columns = look.columns
+        self._covered = [0] * len(look.columns)
+        self._empty = {column.id: Cell((Para("", column.style),)) for column in look.columns}
+
+    def made(self) -> list[Row]:
+        """All rows. Those that other nodes have a say in, and merged ones, are made anew at each run."""
+        cache, look, rows = self._context.job.cache, self._look, []
+        last = len(self._ordered) - 1
+        for place, placed in enumerate(self._ordered):
+            row, label = placed.row, placed.label
+            known = label if place < last else f"{label}\n"
+            merged = any(self._covered)
+            found: Row | None = None if merged else cache.find(row.id, row, known, look)
+            if found is not None:
+                rows.append(found)
+                continue
+            self._context.shared = False
+            made = self._row(placed, place)
+            if made is None:
+                continue
+            own = not (merged or any(self._covered) or self._context.shared)
+            rows.append(cache.store(row.id, row, known, look, made) if own else cache.same(row.id, made))
+        return rows
+
+    def _row(self, placed: _Placed, place: int) -> Row | None:
+        row = placed.row
+        if type(row) is Group:
+            return self._group(row, placed.label, place)
+        if not self._columns:
+            return None
+        if type(row) is SpecialRow:
+            return self._special(row, place)
+        assert type(row) is Task
+        return Row(row.id, self._task(row, placed.label, place))
+
+    # --- Tasks ---
+
+    def _task(self, row: Task, label: str, place: int) -> tuple[Cell, ...]:
+        if not any(self._covered) and (cells := self._plain(row, label)) is not None:
+            return cells
+        return tuple(self._merged(row, label, place, ""))
+
+    def _plain(self, row: Task, label: str) -> tuple[Cell, ...] | None:
+        """The cells of a row, None if some are merged; one plain text in a cell takes the short way."""
+        key, cells, empty = row.id, row.cells, self._empty
+        made: list[Cell] = []
+        for column in self._columns:
+            cell = cells.get(column.id)
+            if column.number:
+                made.append(Cell((Para(key, column.style, (Run(label),)),)) if label else empty[column.id])
+            elif cell is None or not cell.paragraphs:
+                made.append(empty[column.id])
+            elif cell.columns > 1 or cell.rows > 1:
+                return None
+            elif (text := _only_text(cell)) is not None:
+                made.append(Cell((Para(key, column.style, (text_run(text),)),)))
+            else:
+                made.append(Cell(self._paras(key, cell, column.style)))
+        return tuple(made)
+
+    def _paras(self, key: Id, cell: PlanCell, style: str) -> tuple[Para | Rule, ...]:
+        context = self._context
+        return tuple(Para(key, style, runs(one.inlines, context)) for one in cell.paragraphs) or (Para(key, style),)
+
+    # --- Merged cells ---
+
+    def _merged(self, row: Task | SpecialRow, label: str, place: int, style: str) -> Iterator[Cell]:
+        """The cells of a row where some span columns or rows; `style` "" takes each column's own."""
+        at = 0
+        while at < len(self._columns):
+            if self._covered[at]:
+                self._covered[at] -= 1
+                at += 1
+                continue
+            column = self._columns[at]
+            look = style or column.style
+            cell = row.cells.get(column.id)
+            if cell is None or (column.number and type(row) is Task):
+                text = label if column.number else ""
+                yield Cell((Para(row.id, look, (Run(text),) if text else ()),))
+                at += 1
+                continue
+            width = self._free(row.cells, at, self._visible(column.id, cell.columns))
+            height = self._height(place, at, width, cell.rows)
+            for covered in range(at, at + width):
+                self._covered[covered] = height - 1
+            yield Cell(self._paras(row.id, cell, look), width, height)
+            at += width
+
+    def _visible(self, column: Id, columns: int) -> int:
+        """How many shown columns a cell spans that was merged over `columns` of all."""
+        first, seen = self._look.places[column]
+        shown = [after for place, after in self._look.places.values() if place == first + columns]
+        return max((shown[0] if shown else len(self._columns)) - seen, 1)
+
+    def _free(self, cells: Mapping[Id, PlanCell], at: int, wanted: int) -> int:
+        """How far a cell may span: not over words of another, nor over one that reaches down from above."""
+        width = 1
+        while width < wanted and at + width < len(self._columns):
+            if self._covered[at + width] or _says(cells.get(self._columns[at + width].id)):
+                break
+            width += 1
+        return width
+
+    def _height(self, place: int, at: int, width: int, wanted: int) -> int:
+        """How far down a cell may reach: not over a group, a number or words of a row below."""
+        hidden = self._columns[at : at + width]
+        height = 1
+        for below in self._ordered[place + 1 : place + wanted]:
+            row = below.row
+            if isinstance(row, Group) or any(column.number and below.label for column in hidden):
+                break
+            if any(_says(row.cells.get(column.id)) for column in hidden):
+                break
+            height += 1
+        return height
+
+    # --- Groups and rows without a number ---
+
+    def _group(self, row: Group, label: str, place: int) -> Row:
+        """A group's title spans the columns, up to the first that has text of its own."""
+        keep = place + 1 < len(self._ordered)
+        columns, look = self._columns, self._look
+        numbered = bool(columns) and columns[0].number and len(columns) > 1
+        start = 1 if numbered else 0
+        title = Para(row.id, look.group, runs(row.inlines, self._context), "" if numbered else label)
+        cells = [Cell((Para(row.id, look.group_number, (Run(label),) if label else ()),))] if numbered else []
+        end = start + 1
+        while end < len(columns) and not _says(row.cells.get(columns[end].id)):
+            end += 1
+        cells.append(Cell((title, *self._beside(row, start)), max(end - start, 1)))
+        for column in columns[end:]:
+            cell = row.cells.get(column.id)
+            cells.append(Cell(self._paras(row.id, cell, column.total_style) if cell else (Para("", column.style),)))
+        return Row(row.id, tuple(cells), keep_next=keep)
+
+    def _beside(self, row: Group, start: int) -> tuple[Para | Rule, ...]:
+        """Text that stands in the very column where the title begins: it follows the title."""
+        if start >= len(self._columns):
+            return ()
+        column = self._columns[start]
+        cell = row.cells.get(column.id)
+        return self._paras(row.id, cell, column.total_style) if cell is not None and _says(cell) else ()
+
+    def _special(self, row: SpecialRow, place: int) -> Row:
+        last = place + 1 == len(self._ordered)
+        if row.kind == "words":
+            return Row(row.id, tuple(self._in_words(row, place)))
+        if row.kind == "header":
+            cells = tuple(self._merged(row, "", place, self._look.header))
+            middle = tuple(msgspec.structs.replace(cell, middle=True) for cell in cells)
+            return Row(row.id, middle, keep_next=not last)
+        return Row(row.id, tuple(self._total(row, place)))
+
+    def _in_words(self, row: SpecialRow, place: int) -> Iterator[Cell]:
+        """An amount in words: alone in its row it spans the table."""
+        saying = [cell for cell in row.cells.values() if _says(cell)]
+        if len(saying) == 1 and not any(self._covered):
+            yield Cell(self._paras(row.id, saying[0], self._look.words), len(self._columns))
+        else:
+            yield from self._merged(row, "", place, self._look.words)
+
+    def _total(self, row: SpecialRow, place: int) -> Iterator[Cell]:
+        """A total in bold; an empty number column goes to the words beside it."""
+        columns = self._columns
+        first = columns[0]
+        cells = row.cells
+        if len(columns) > 1 and first.number and not _says(cells.get(first.id)) and not any(self._covered):
+            beside = cells.get(columns[1].id)
+            if beside is not None and _says(beside):
+                places = self._look.places
+                between = places[columns[1].id][0] - places[first.id][0]
+                moved = msgspec.structs.replace(beside, columns=beside.columns + between)
+                cells = {**{key: cell for key, cell in cells.items() if key != columns[1].id}, first.id: moved}
+        styled = msgspec.structs.replace(row, cells=cells)
+        for cell in self._merged(styled, "", place, ""):
+            yield _bold(cell, columns)
+
+
+def _bold(cell: Cell, columns: Sequence[ShownColumn]) -> Cell:
+    """The cell with each style's bold variant."""
+    bold = {column.style: column.total_style for column in columns}
+    paras = tuple(
+        msgspec.structs.replace(para, style=bold[para.style]) for para in cell.paras if isinstance(para, Para)
+    )
+    return msgspec.structs.replace(cell, paras=paras)
+
+
+def _only_text(cell: PlanCell) -> Text | None:
+    """The text of a cell that holds nothing else."""
+    paragraphs = cell.paragraphs
+    if len(paragraphs) != 1 or len(paragraphs[0].inlines) != 1:
+        return None
+    text = paragraphs[0].inlines[0]
+    return text if type(text) is Text else None
+
+
+def _says(cell: PlanCell | None) -> bool:
+    return cell is not None and any(paragraph.inlines for paragraph in cell.paragraphs)
