@@ -68,6 +68,7 @@ def _making(group: Commands) -> None:
     new = group.add("new", commands.new, _("tạo kế hoạch từ một mẫu"))
     new.add_argument("template", nargs="?", metavar=_("MẪU"))
     new.add_argument("--list", action="store_true", dest="list_templates", help=_("liệt kê các mẫu"))
+    new.add_argument("--questions", action="store_true", help=_("cho biết mẫu hỏi những gì"))
     new.add_argument("--answers", metavar="A.json", help=_("câu trả lời cho các câu hỏi của mẫu"))
     _output(new, required=False)
 
