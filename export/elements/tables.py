@@ -13,9 +13,10 @@ import msgspec
 from export.blocks import Cell, Para, Row, Rule, Run, Table
 from export.elements.columns import ShownColumn, header_rows, padding_for, shown_columns
 from export.elements.context import Context
-from export.elements.inlines import runs, text_run
+from export.elements.inlines import runs
 from forms.plan import Cell as PlanCell
 from forms.plan import Group, Id, SpecialRow, Task, Text
+from forms.plan import Row as PlanRow
 from forms.plan import Table as PlanTable
 
 
@@ -28,13 +29,6 @@ class _Look(msgspec.Struct, frozen=True):
     group: str
     group_number: str
     words: str
-
-
-class _Placed(msgspec.Struct, frozen=True):
-    """A row in the order of printing with its label."""
-
-    row: Task | Group | SpecialRow
-    label: str
 
 
 def data_table(node: PlanTable, context: Context) -> Table | None:
@@ -68,15 +62,15 @@ def _look(node: PlanTable, context: Context) -> _Look:
     return context.job.cache.same(("look", node.id), look)
 
 
-def _ordered(node: PlanTable, context: Context) -> list[_Placed]:
+def _ordered(node: PlanTable, context: Context) -> list[tuple[PlanRow, str]]:
     """Every row of the table, each before those below it."""
     nodes, texts = context.job.plan.nodes, context.job.labels.texts
-    ordered: list[_Placed] = []
+    ordered: list[tuple[PlanRow, str]] = []
     waiting = list(reversed(node.rows))
     while waiting:
         row = nodes[waiting.pop()]
         assert isinstance(row, Task | Group | SpecialRow)
-        ordered.append(_Placed(row, texts.get(row.id, "")))
+        ordered.append((row, texts.get(row.id, "")))
         if not isinstance(row, SpecialRow) and row.rows:
             waiting.extend(reversed(row.rows))
     return ordered
@@ -85,66 +79,77 @@ def _ordered(node: PlanTable, context: Context) -> list[_Placed]:
 class _Rows:
     """The rows of one table as they are typeset from top to bottom."""
 
-    def __init__(self, ordered: Sequence[_Placed], look: _Look, context: Context) -> None:
+    def __init__(self, ordered: Sequence[tuple[PlanRow, str]], look: _Look, context: Context) -> None:
         self._ordered, self._look, self._context = ordered, look, context
         self._columns = look.columns
         self._covered = [0] * len(look.columns)
-        self._empty = {column.id: Cell((Para("", column.style),)) for column in look.columns}
+        self._merging = False
+        self._plain_columns = [
+            (column.id, column.style, column.number, Cell((Para("", column.style),))) for column in look.columns
+        ]
 
     def made(self) -> list[Row]:
         """All rows. Those that other nodes have a say in, and merged ones, are made anew at each run."""
-        cache, look, rows = self._context.job.cache, self._look, []
+        cache, look, context = self._context.job.cache, self._look, self._context
+        rows: list[Row] = []
         last = len(self._ordered) - 1
-        for place, placed in enumerate(self._ordered):
-            row, label = placed.row, placed.label
+        for place, (row, label) in enumerate(self._ordered):
             known = label if place < last else f"{label}\n"
-            merged = any(self._covered)
+            merged = self._merging
             found: Row | None = None if merged else cache.find(row.id, row, known, look)
             if found is not None:
                 rows.append(found)
                 continue
-            self._context.shared = False
-            made = self._row(placed, place)
+            context.shared = False
+            made = self._row(row, label, place)
             if made is None:
                 continue
-            own = not (merged or any(self._covered) or self._context.shared)
+            own = not (merged or self._merging or context.shared)
             rows.append(cache.store(row.id, row, known, look, made) if own else cache.same(row.id, made))
         return rows
 
-    def _row(self, placed: _Placed, place: int) -> Row | None:
-        row = placed.row
+    def _row(self, row: PlanRow, label: str, place: int) -> Row | None:
         if type(row) is Group:
-            return self._group(row, placed.label, place)
+            return self._group(row, label, place)
         if not self._columns:
             return None
-        if type(row) is SpecialRow:
-            return self._special(row, place)
-        assert type(row) is Task
-        return Row(row.id, self._task(row, placed.label, place))
+        if type(row) is Task:
+            return Row(row.id, self._task(row, label, place))
+        assert type(row) is SpecialRow
+        return self._special(row, place)
 
     # --- Tasks ---
 
     def _task(self, row: Task, label: str, place: int) -> tuple[Cell, ...]:
-        if not any(self._covered) and (cells := self._plain(row, label)) is not None:
-            return cells
+        notes = self._context.notes
+        if not self._merging:
+            known = len(notes)
+            if (cells := self._plain(row, label)) is not None:
+                return cells
+            del notes[known:]
         return tuple(self._merged(row, label, place, ""))
 
     def _plain(self, row: Task, label: str) -> tuple[Cell, ...] | None:
-        """The cells of a row, None if some are merged; one plain text in a cell takes the short way."""
-        key, cells, empty = row.id, row.cells, self._empty
+        """The cells of a row, None if some are merged.
+
+        One text in a cell takes the short way, written out here: this runs for every cell of a plan.
+        """
+        key, cells = row.id, row.cells
         made: list[Cell] = []
-        for column in self._columns:
-            cell = cells.get(column.id)
-            if column.number:
-                made.append(Cell((Para(key, column.style, (Run(label),)),)) if label else empty[column.id])
-            elif cell is None or not cell.paragraphs:
-                made.append(empty[column.id])
+        for place, style, number, empty in self._plain_columns:
+            cell = cells.get(place)
+            if number:
+                made.append(Cell((Para(key, style, (Run(label),)),)) if label else empty)
+            elif cell is None or not (paragraphs := cell.paragraphs):
+                made.append(empty)
             elif cell.columns > 1 or cell.rows > 1:
                 return None
-            elif (text := _only_text(cell)) is not None:
-                made.append(Cell((Para(key, column.style, (text_run(text),)),)))
+            elif len(paragraphs) == 1 and len(inlines := paragraphs[0].inlines) == 1 and type(inlines[0]) is Text:
+                text = inlines[0]
+                run = Run(text.text, text.bold or None, text.italic or None, text.underline, text.superscript)
+                made.append(Cell((Para(key, style, (run,)),)))
             else:
-                made.append(Cell(self._paras(key, cell, column.style)))
+                made.append(Cell(self._paras(key, cell, style)))
         return tuple(made)
 
     def _paras(self, key: Id, cell: PlanCell, style: str) -> tuple[Para | Rule, ...]:
@@ -175,6 +180,7 @@ class _Rows:
                 self._covered[covered] = height - 1
             yield Cell(self._paras(row.id, cell, look), width, height)
             at += width
+        self._merging = any(self._covered)
 
     def _visible(self, column: Id, columns: int) -> int:
         """How many shown columns a cell spans that was merged over `columns` of all."""
@@ -195,9 +201,8 @@ class _Rows:
         """How far down a cell may reach: not over a group, a number or words of a row below."""
         hidden = self._columns[at : at + width]
         height = 1
-        for below in self._ordered[place + 1 : place + wanted]:
-            row = below.row
-            if isinstance(row, Group) or any(column.number and below.label for column in hidden):
+        for row, label in self._ordered[place + 1 : place + wanted]:
+            if isinstance(row, Group) or any(column.number and label for column in hidden):
                 break
             if any(_says(row.cells.get(column.id)) for column in hidden):
                 break
@@ -244,7 +249,7 @@ class _Rows:
     def _in_words(self, row: SpecialRow, place: int) -> Iterator[Cell]:
         """An amount in words: alone in its row it spans the table."""
         saying = [cell for cell in row.cells.values() if _says(cell)]
-        if len(saying) == 1 and not any(self._covered):
+        if len(saying) == 1 and not self._merging:
             yield Cell(self._paras(row.id, saying[0], self._look.words), len(self._columns))
         else:
             yield from self._merged(row, "", place, self._look.words)
@@ -254,7 +259,7 @@ class _Rows:
         columns = self._columns
         first = columns[0]
         cells = row.cells
-        if len(columns) > 1 and first.number and not _says(cells.get(first.id)) and not any(self._covered):
+        if len(columns) > 1 and first.number and not _says(cells.get(first.id)) and not self._merging:
             beside = cells.get(columns[1].id)
             if beside is not None and _says(beside):
                 places = self._look.places
@@ -273,15 +278,6 @@ def _bold(cell: Cell, columns: Sequence[ShownColumn]) -> Cell:
         msgspec.structs.replace(para, style=bold[para.style]) for para in cell.paras if isinstance(para, Para)
     )
     return msgspec.structs.replace(cell, paras=paras)
-
-
-def _only_text(cell: PlanCell) -> Text | None:
-    """The text of a cell that holds nothing else."""
-    paragraphs = cell.paragraphs
-    if len(paragraphs) != 1 or len(paragraphs[0].inlines) != 1:
-        return None
-    text = paragraphs[0].inlines[0]
-    return text if type(text) is Text else None
 
 
 def _says(cell: PlanCell | None) -> bool:
