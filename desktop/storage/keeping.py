@@ -8,14 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
 
-from desktop.storage.clock import moment, stamp
+from desktop.storage.clock import moment
 from desktop.storage.errors import LibraryDamaged, VersionMissing
-from desktop.storage.loading import Loaded
-from desktop.storage.tables import VERSION
 from forms.plan import Plan
-from forms.plan_json import BadPlan, dump, load
+from forms.plan_json import BadPlan, load
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -25,22 +22,6 @@ class Version(msgspec.Struct, frozen=True):
     title: str
     kept: datetime
     revision: int
-
-
-def keep(connection: Connection, loaded: Loaded, title: str, now: datetime) -> int:
-    """Write the plan as a version and give its number."""
-    highest = select(func.coalesce(func.max(VERSION.c.number), 0)).where(VERSION.c.plan == loaded.id)
-    number = int(connection.execute(highest).scalar_one()) + 1
-    row = {
-        "plan": loaded.id,
-        "number": number,
-        "title": title,
-        "time": stamp(now),
-        "revision": loaded.revision,
-        "data": zlib.compress(dump(loaded.plan)),
-    }
-    connection.execute(insert(VERSION), row)
-    return number
 
 
 def versions(connection: sqlite3.Connection, plan: str) -> list[Version]:

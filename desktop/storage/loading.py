@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from desktop.storage.clock import moment
+from desktop.storage.commits import StepData
 from desktop.storage.errors import LibraryDamaged, PlanMissing
 from desktop.storage.rows import assemble
-from desktop.storage.saving import StepData
 from forms.messages import Argument, Message
 from forms.plan import Id, Plan
 
@@ -40,10 +40,9 @@ def load_plan(connection: sqlite3.Connection, path: Path, plan: str) -> Loaded:
     rows = connection.execute(
         'SELECT id, parent, field, position, data FROM node WHERE "plan" = ? ORDER BY position', (plan,)
     )
-    bare, keys = assemble(rows, shared[0], path)
     revision, cursor, edited = head
-    dossier = msgspec.structs.replace(bare.dossier, modified=_edited(edited, path))
-    return Loaded(plan, msgspec.structs.replace(bare, dossier=dossier), revision, cursor, keys)
+    whole, keys = assemble(rows, shared[0], _edited(edited, path), path)
+    return Loaded(plan, whole, revision, cursor, keys)
 
 
 def load_steps(connection: sqlite3.Connection, path: Path, plan: str) -> list[StepData]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,12 @@ def encode_dossier(dossier: Dossier) -> str:
     return msgspec.json.encode(msgspec.structs.replace(dossier, documents=(), modified=None)).decode()
 
 
-def assemble(rows: Iterable[tuple[Any, ...]], dossier: str, path: Path) -> tuple[Plan, dict[Id, str]]:
+def assemble(
+    rows: Iterable[tuple[Any, ...]], dossier: str, edited: datetime | None, path: Path
+) -> tuple[Plan, dict[Id, str]]:
     """The plan from its rows (id, parent, field, position, data), which come sorted by position, and the positions.
 
+    `edited` is the time of its last change, which `dossier` does not hold.
     Raises LibraryDamaged where rows do not make a plan.
     """
     nodes: dict[Id, Node] = {}
@@ -97,8 +101,8 @@ def assemble(rows: Iterable[tuple[Any, ...]], dossier: str, path: Path) -> tuple
         raise LibraryDamaged(path, str(error)) from error
     documents = tuple(children.pop((None, DOCUMENTS), ()))
     _give_children(nodes, children, path)
-    plan = Plan(msgspec.structs.replace(shared, documents=documents), nodes, collect_parents(nodes))
-    return plan, keys
+    shared = msgspec.structs.replace(shared, documents=documents, modified=edited)
+    return Plan(shared, nodes, collect_parents(nodes)), keys
 
 
 def _give_children(nodes: dict[Id, Node], children: Mapping[tuple[Id | None, str], list[Id]], path: Path) -> None:

@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.storage.clock import stamp
+from desktop.storage.commits import Commit, StepData
 from desktop.storage.errors import Overtaken, PlanMissing
-from desktop.storage.facts import Facts, folded
+from desktop.storage.facts import folded
+from desktop.storage.loading import Loaded
 from desktop.storage.rows import Delta
-from desktop.storage.tables import DOSSIER, LOG, NODE, PLAN
-from forms.messages import Message
-
-
-class StepData(msgspec.Struct, frozen=True):
-    """A step of the history as it is stored: what it did and how to take it back, as JSON of format `format`."""
-
-    sequence: int
-    name: Message
-    time: datetime
-    format: int
-    do: str
-    undo: str
-
-
-class Commit(msgspec.Struct, frozen=True):
-    """All that one transaction writes of one plan.
-
-    `steps` are new or have grown; steps after `last` are no more; `cursor` is the number of the last step in effect.
-    """
-
-    delta: Delta
-    facts: Facts
-    edited: datetime | None
-    steps: tuple[StepData, ...]
-    last: int
-    cursor: int
+from desktop.storage.tables import DOSSIER, LOG, NODE, PLAN, VERSION
+from forms.plan_json import dump
 
 
 def insert_plan(
@@ -76,6 +54,22 @@ def update_plan(connection: Connection, plan: str, expected: int, commit: Commit
     connection.execute(update(PLAN).where(PLAN.c.id == plan).values(values))
     _write(connection, plan, commit)
     return expected + 1
+
+
+def insert_version(connection: Connection, loaded: Loaded, title: str, now: datetime) -> int:
+    """Write the plan as a version and give its number."""
+    highest = select(func.coalesce(func.max(VERSION.c.number), 0)).where(VERSION.c.plan == loaded.id)
+    number = int(connection.execute(highest).scalar_one()) + 1
+    row = {
+        "plan": loaded.id,
+        "number": number,
+        "title": title,
+        "time": stamp(now),
+        "revision": loaded.revision,
+        "data": zlib.compress(dump(loaded.plan)),
+    }
+    connection.execute(insert(VERSION), row)
+    return number
 
 
 def _plan_values(title: str, commit: Commit, now: datetime) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.storage import keeping, listing, opening
 from desktop.storage.backups import Backups
 from desktop.storage.clock import Clock, moment, stamp
+from desktop.storage.commits import Commit, StepData
 from desktop.storage.errors import (
     LibraryReadOnly,
     PlanMissing,
@@ -30,7 +31,7 @@ from desktop.storage.facts import facts, folded
 from desktop.storage.listing import PlanLine, State, Wanted
 from desktop.storage.loading import Loaded, load_plan, load_steps
 from desktop.storage.rows import delta
-from desktop.storage.saving import Commit, StepData, insert_plan, update_plan
+from desktop.storage.saving import insert_plan, insert_version, update_plan
 from desktop.storage.tables import PLAN, SETTING
 from forms.ids import IdSource, new_id
 from forms.plan import Plan
@@ -188,7 +189,7 @@ class Store:
         """Keep the plan as it stands now as a version (dự thảo lần …) and give its number. Raises PlanMissing."""
         with self._writing() as connection:
             loaded = load_plan(_driver(connection), self.path, plan)
-            return keeping.keep(connection, loaded, title, self.clock.now())
+            return insert_version(connection, loaded, title, self.clock.now())
 
     def versions(self, plan: str) -> Sequence[keeping.Version]:
         """The kept versions of a plan, oldest first."""
