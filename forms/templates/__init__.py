@@ -9,8 +9,7 @@ from __future__ import annotations
 from forms.templates.building import build
 from forms.templates.errors import BadAnswer, BadTemplate
 from forms.templates.loading import load, load_all, load_shipped
-
-# from forms.templates.offering import Sample, defaults, questions, samples, shipped_answers
+from forms.templates.offering import Sample, defaults, questions, samples, shipped_answers
 from forms.templates.spec import Option, Question, Role, Template
 
 __all__ = [

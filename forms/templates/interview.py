@@ -91,7 +91,7 @@ def _filled(text: str, so_far: Mapping[str, Answer], now: datetime) -> str | Non
         if isinstance(part, inlines.Words):
             filled += part.text
         elif isinstance(part, inlines.Name):
-            value = _clock(part.name, now) or as_text(so_far.get(part.name))
+            value = _clock(part.name, now) or named(part.name, so_far)
             if not value:
                 return None
             filled += apply_filter(part.filter, value)
@@ -103,6 +103,15 @@ def _clock(name: str, now: datetime) -> str:
     if name == "this_year":
         return str(now.year)
     return str(now.year + (now.month >= 11)) if name == "plan_year" else ""
+
+
+def named(name: str, answers: Mapping[str, Answer]) -> str:
+    """The answer of that name as text, "" where there is none; `year.previous`, `year.next` count from a year."""
+    whole, _, part = name.partition(".")
+    answer = answers.get(whole)
+    if part and isinstance(answer, int):
+        return str(answer + (1 if part == "next" else -1))
+    return as_text(answer)
 
 
 def as_text(answer: Answer) -> str:

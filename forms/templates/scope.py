@@ -9,7 +9,7 @@ from forms.plan import Date, Id
 from forms.templates import inlines, rows
 from forms.templates.conditions import Condition
 from forms.templates.inlines import Formula, Part
-from forms.templates.interview import Answer, UnitAnswer, apply_filter, as_text
+from forms.templates.interview import Answer, UnitAnswer, apply_filter, named
 from forms.templates.spec import Question, TableSpec, Template
 from forms.vietnamese import clean
 
@@ -38,14 +38,11 @@ class Scope:
         return found
 
     def value(self, name: str) -> str:
-        """The answer as text; "" where there is none; `year.previous` and `year.next` count from a year."""
-        whole, _, part = name.partition(".")
-        answer = self.answers.get(whole)
-        if part and isinstance(answer, int):
-            return str(answer + (1 if part == "next" else -1))
-        if isinstance(answer, int) and self.question(whole).kind == "number":
+        """The answer as text, numbers with dots; "" where there is none."""
+        answer = self.answers.get(name)
+        if isinstance(answer, int) and self.question(name).kind == "number":
             return amounts.figures(answer)
-        return as_text(answer)
+        return named(name, self.answers)
 
     def date(self, name: str) -> Date:
         """The answer to a question of kind "date", all blank where there is none."""

@@ -36,8 +36,27 @@ class TableBuilder:
         key = self.pen.new_id()
         columns = {column.id: self.pen.new_id() for column in spec.columns}
         found = self._rows(rows.parse(spec.rows), key, spec, columns)
-        self.nodes[key] = Table(key, _columns(spec, columns), found, _numbering(spec))
+        self.nodes[key] = Table(key, self._columns(key, spec, columns), found, _numbering(spec))
         return key
+
+    def _columns(self, key: Id, spec: TableSpec, ids: Mapping[str, Id]) -> tuple[Column, ...]:
+        return tuple(
+            Column(
+                ids[one.id],
+                self._title(key, one.title),
+                one.kind,
+                over=self._title(key, one.over) if one.over else None,
+                width_mm=one.width_mm,
+                share=one.share,
+            )
+            for one in spec.columns
+        )
+
+    def _title(self, key: Id, text: str) -> str:
+        title, asks = self.pen.plain(text)
+        for ask in asks:
+            self.mark("needs_completing", key, ask)
+        return title
 
     def _rows(self, lines: Iterable[RowLine], holder: Id, spec: TableSpec, columns: Mapping[str, Id]) -> tuple[Id, ...]:
         keys: list[Id] = []
@@ -85,13 +104,6 @@ class TableBuilder:
         for ask in written.asks:
             self.mark("needs_completing", key, ask)
         return written
-
-
-def _columns(spec: TableSpec, ids: Mapping[str, Id]) -> tuple[Column, ...]:
-    return tuple(
-        Column(ids[one.id], one.title, one.kind, over=one.over, width_mm=one.width_mm, share=one.share)
-        for one in spec.columns
-    )
 
 
 def _numbering(spec: TableSpec) -> RowNumbering:

@@ -53,6 +53,7 @@ def verify(template: Template) -> None:
 
 def _questions(questions: tuple[Question, ...]) -> None:
     earlier: set[str] = set()
+    years: set[str] = set()
     roles: set[str] = set()
     for question in questions:
         place = f"questions.{question.id}"
@@ -62,29 +63,37 @@ def _questions(questions: tuple[Question, ...]) -> None:
             if role.id in roles:
                 raise BadText("templates.name_twice", place=place, name=role.id)
             roles.add(role.id)
-        _question(question, place, frozenset(earlier))
+        _question(question, place, frozenset(earlier), frozenset(years))
         earlier.add(question.id)
+        years |= {question.id} if question.kind == "year" else set()
 
 
-def _question(question: Question, place: str, earlier: frozenset[str]) -> None:
+def _question(question: Question, place: str, earlier: frozenset[str], years: frozenset[str]) -> None:
     if (question.kind == "choice") != bool(question.options) or (question.kind == "units") != bool(question.roles):
         raise BadText("templates.options_misplaced", place=place)
     _condition(question.when, f"{place}.when", earlier)
     written = question.default if isinstance(question.default, tuple) else (question.default,)
     for text in written:
         if isinstance(text, str):
-            _default_names(text, place, earlier)
+            _default_names(text, place, earlier, years)
     if question.kind == "choice" and question.default not in (None, *(option.value for option in question.options)):
         raise BadText("templates.wrong_value", place=f"{place}.default", name=str(question.default))
 
 
-def _default_names(text: str, place: str, earlier: frozenset[str]) -> None:
+def _default_names(text: str, place: str, earlier: frozenset[str], years: frozenset[str]) -> None:
     with _Place(f"{place}.default"):
         for part in inlines.parse(text):
             if not isinstance(part, inlines.Words | inlines.Name):
                 raise BadText("templates.default_too_rich")
-            if isinstance(part, inlines.Name) and part.name not in (*earlier, *BUILT_IN):
-                raise BadText("templates.unknown_name", name=part.name)
+            if isinstance(part, inlines.Name):
+                _default_name(part.name, earlier, years)
+
+
+def _default_name(name: str, earlier: frozenset[str], years: frozenset[str]) -> None:
+    whole, _, part = name.partition(".")
+    known = whole in years and part in YEAR_PARTS if part else whole in (*earlier, *BUILT_IN)
+    if not known:
+        raise BadText("templates.unknown_name", name=name)
 
 
 def _condition(text: str, place: str, names: Iterable[str]) -> None:
@@ -251,12 +260,15 @@ NUMBERINGS = {
 def _table(known: _Known, name: str, table: TableSpec) -> None:
     place = f"tables.{name}"
     ids = [column.id for column in table.columns]
-    for column in ids:
-        if ids.count(column) > 1:
-            raise BadText("templates.name_twice", place=f"{place}.columns", name=column)
+    for name_of_column in ids:
+        if ids.count(name_of_column) > 1:
+            raise BadText("templates.name_twice", place=f"{place}.columns", name=name_of_column)
     for shape in (*table.groups, table.tasks):
         if shape.rstrip(".)") not in NUMBERINGS:
             raise BadText("templates.wrong_value", place=place, name=shape)
+    for column in table.columns:
+        _plain(known, f"{place}.columns", column.title)
+        _plain(known, f"{place}.columns", column.over or "")
     cells = sum(column.kind != "number" for column in table.columns)
     with _Place(f"{place}.rows", table.rows):
         for row in _walk_rows(rows.parse(table.rows)):
