@@ -28,8 +28,8 @@ MAX_DEPTH = 64
 MAX_DOCUMENTS = 2
 
 Id: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,64}$(?!\n)")]
-"""Unique in its plan; it serves as an XML id, a bookmark's name and a part of a link. Ids of nodes and of footnotes
-share one space, those of columns are unique in their table, those of units in the dossier."""
+"""It serves as an XML id, a bookmark's name and a part of a link. A node's is unique among the nodes of its plan, a
+footnote's among its footnotes, a column's in its table, a unit's in the dossier."""
 Words: TypeAlias = Annotated[str, msgspec.Meta(max_length=MAX_TEXT)]
 Counter: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Span: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=1_000)]

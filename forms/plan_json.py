@@ -19,17 +19,14 @@ from forms.numbering import Labels
 from forms.numbering import labels as derive_labels
 from forms.plan import MAX_DEPTH, MAX_DOCUMENTS, SCHEMA_VERSION, Dossier, Id, Node, Note, Plan, Reference
 from forms.plan_faults import BadPlan, from_error, newer
-from forms.plan_rules import cleaned, flaw_of_dossier, flaw_of_node, notes_of
+from forms.plan_rules import cleaned, flaw_of_dossier, flaw_of_node, is_clean_json, notes_of
 from forms.plan_wire import Family, Shape, full, plain
 from forms.references import address
-from forms.vietnamese import clean
 
 __all__ = ["BadPlan", "dump", "load", "schema"]
 
 _BOM = b"\xef\xbb\xbf"
 _PRINTED_KEY = re.compile(rb'"(?:label|number|text)_printed"\s*:')
-_ESCAPE = re.compile(rb'\\(?!["\\/])')
-_BLANKS = bytes.maketrans(b"\n\r\t", b"   ")
 
 
 def schema() -> dict[str, Any]:
@@ -128,16 +125,8 @@ def load(data: bytes) -> Plan:
         file = msgspec.json.decode(data, type=family.root)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise from_error(error, data) from error
-    dirty = not _is_clean(data)
+    dirty = not is_clean_json(data)
     return _Reader(family, dirty=dirty, notes=dirty or b'"note"' in data).plan(file)
-
-
-def _is_clean(data: bytes) -> bool:
-    """Whether no string of a file can need cleaning, judged at once: a text is clean if the whole around it is."""
-    if _ESCAPE.search(data):
-        return False
-    whole = data.translate(_BLANKS).decode("utf-8")
-    return clean(whole) == whole
 
 
 class _Reader:
@@ -159,8 +148,6 @@ class _Reader:
             raise self._fault("document_count", {"found": len(file.documents), "most": MAX_DOCUMENTS})
         dossier = self._cleaned(self._struct(file, None))
         self._check(flaw_of_dossier(dossier))
-        if twice := self._note_ids & self._nodes.keys():
-            raise BadPlan("plan.id_twice", path="$", id=min(twice))
         return Plan(_in_utc(dossier), self._nodes, self._parents)
 
     def _children(self, name: str, children: tuple[Any, ...], parent: Id | None) -> tuple[Id, ...]:

@@ -6,6 +6,7 @@ memory can be written and read again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -19,7 +20,21 @@ from forms.vietnamese import clean
 YEARS = range(1980, 2108)
 """The years of `created` and `modified`: those that a ZIP package, hence a DOCX, can carry."""
 
+_ESCAPE = re.compile(rb'(?<!\\)(?:\\\\)*\\[^"\\/]')  # any but those of the quote, the backslash and the stroke
+_BLANKS = bytes.maketrans(b"\n\r\t", b"   ")
+
 T = TypeVar("T")
+
+
+def is_clean_json(data: bytes) -> bool:
+    """Whether no string in some JSON can need cleaning, judged at once: a text is clean if the whole around it is.
+
+    A needless escape gives False too. Raises UnicodeDecodeError for bytes that are not UTF-8.
+    """
+    if _ESCAPE.search(data):
+        return False
+    whole = data.translate(_BLANKS).decode("utf-8")
+    return clean(whole) == whole
 
 
 def cleaned(value: T) -> T:
