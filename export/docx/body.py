@@ -153,10 +153,8 @@ class Body:
         return known
 
     def _look_of(self, run: Run) -> str:
-        """The look of a run for the fingerprint; marks of notes have none of their own."""
+        """The look of a run for the fingerprint; the marks of notes have none of their own."""
         if run.note is not None and run.note in self._note_ids:
-            return ""
-        if not run.text.strip() and run.bind is not None and self.controls.bound(run):
             return ""
         return look(run.bold, run.italic, run.underline, run.superscript)
 

@@ -61,7 +61,7 @@ class Controls:
             ),
             "text": "<w:text/>",
         }
-        content = f"<w:r>{look}{run_content(text)}</w:r>" if filled else blank_run(blank)
+        content = f"<w:r>{look}{run_content(text)}</w:r>" if filled else blank_run(blank, look)
         return f"<w:sdt><w:sdtPr>{ordered(CONTROL, properties)}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
@@ -70,9 +70,10 @@ def xpath(binding: Binding) -> str:
     return f"/v:values[1]/v:{binding}[1]"
 
 
-def blank_run(blank: str) -> str:
-    """A run that shows a blank as a placeholder."""
-    return f"<w:r><w:rPr>{element('rStyle', val=PLACEHOLDER)}</w:rPr>{run_content(blank)}</w:r>"
+def blank_run(blank: str, look: str = "") -> str:
+    """A run that shows a blank as a placeholder; `look` is the `w:rPr` that it would have as text."""
+    inside = look.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+    return f"<w:r><w:rPr>{element('rStyle', val=PLACEHOLDER)}{inside}</w:rPr>{run_content(blank)}</w:r>"
 
 
 def values_part(bindings: Mapping[Binding, str]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from export.docx.xml import DECLARATION, R, escape
@@ -41,13 +42,25 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """A DOCX file being written. Parts go in as they come; `close` adds their types and relations."""
+    """A DOCX file being written. Parts go in as they come; the end of the block adds their types and relations."""
 
     def __init__(self, stream: BinaryIO, moment: datetime | None) -> None:
         self._zip = ZipFile(stream, "w", ZIP_DEFLATED)
         self._date = zip_date(moment)
         self._kinds: dict[str, str] = {}
         self._relations: dict[str, list[Relation]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_problem: object) -> None:
+        if kind is None:
+            self._complete()
+            self._zip.close()
+            return
+        # The first problem is the one to tell; a full disk fails again when the archive ends itself.
+        with suppress(OSError, ValueError):
+            self._zip.close()
 
     def relate(self, source: str, kind: str, target: str, ident: str = "") -> None:
         """Let the part `source` ("" for the package itself) lead to the part `target`."""
@@ -67,13 +80,11 @@ class Package:
         """A part that is the same in every file, from `resources/docx`."""
         self.add(name, kind, resource(name.rpartition("/")[2]))
 
-    def close(self) -> None:
-        """Write relations and content types and end the file."""
+    def _complete(self) -> None:
         for source, relations in self._relations.items():
             folder, _, name = source.rpartition("/")
             self._entry(f"{folder}/_rels/{name}.rels".lstrip("/"), (_relations(folder, relations),))
         self._entry("[Content_Types].xml", (_types(self._kinds),))
-        self._zip.close()
 
     def _entry(self, name: str, pieces: Iterable[str]) -> None:
         entry = ZipInfo(name, self._date)

@@ -32,15 +32,14 @@ _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 def paint(typeset: Typeset, stream: BinaryIO, plan: Plan | None) -> None:
     """Write the file to a binary stream. With `plan` it is a working copy that carries that plan."""
-    package = Package(stream, typeset.modified or typeset.created)
     body = Body(typeset)
-    _add_text(package, typeset, body)
-    _add_fixed(package, typeset)
-    _add_values(package, typeset, body)
-    if plan is not None:
-        text = plan_part(plan, fingerprint(body.words))
-        _add_custom(package, 2, text, PLAN_STORE, PLAN_NAMESPACE)
-    package.close()
+    with Package(stream, typeset.modified or typeset.created) as package:
+        _add_text(package, typeset, body)
+        _add_fixed(package, typeset)
+        _add_values(package, typeset, body)
+        if plan is not None:
+            text = plan_part(plan, fingerprint(body.words))
+            _add_custom(package, 2, text, PLAN_STORE, PLAN_NAMESPACE)
 
 
 def _add_text(package: Package, typeset: Typeset, body: Body) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from export.blocks import Footnote, Page, Para, Rule, Section, Table, Typeset
 from export.docx.body import Body
@@ -36,7 +37,7 @@ def _blocks(section: Section, body: Body, properties: str) -> Iterator[str]:
     room = section.page.text_width
     blocks = section.blocks
     pieces: list[str] = []
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Table):
             yield "".join(pieces)
             pieces.clear()

@@ -118,6 +118,9 @@ def _style(style: Style, styles: Mapping[str, Style]) -> str:
     known = parent or _DEFAULTS
     properties = _difference(paragraph_properties(style), paragraph_properties(known))
     look = _difference(run_properties(style), run_properties(known))
+    if parent is None:
+        # Normal names font and size itself too: there people look for them, and change them.
+        look |= {"rFonts": FONTS, **size(style.size)}
     return (
         f"<w:style {_kind(style)}{_names(style, parent)}"
         f"{wrapped('pPr', ordered(PARAGRAPH, properties))}{wrapped('rPr', ordered(RUN, look))}</w:style>"
