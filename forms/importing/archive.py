@@ -109,8 +109,8 @@ def opened(path: Path) -> Iterator[Archive]:
         raise CannotRead("importing.cannot_read", path=place) from problem
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, expat.ExpatError) as problem:
         raise Damaged("importing.damaged", path=place) from problem
-    except (ValueError, NotImplementedError) as problem:
-        # A null in the path or a name in no encoding, a compression that Python lacks.
+    except (ValueError, LookupError, NotImplementedError) as problem:
+        # A null in the path or a name in no encoding, an unknown encoding, a compression that Python lacks.
         raise Damaged("importing.damaged", path=ascii(place) if "\x00" in place else place) from problem
 
 
