@@ -108,12 +108,12 @@ class Blanks(Value, frozen=True):
 
 
 class Spacing(Value, frozen=True):
-    """Room in pt: before the head's second row, before the type, in and after the strip of a rule, …"""
+    """Room in pt: before the head's second row, before the type, in the strip of a rule and before it, …"""
 
     row: float
     type: float
     rule: float
-    after_rule: float
+    before_rule: float
     authority: float
     signature: float
     box: float

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from export.blocks import Cell, Para, Row, Rule, Run, Table
 from export.elements.context import Context
+from export.elements.geometry import SLACK
+from export.elements.phrases import break_line
 from forms.plan import Recipient, Recipients, Signature
 
 _ABREAST = 3
@@ -29,22 +31,31 @@ def closing_block(context: Context) -> Table | None:
 
 def _single(context: Context, recipients: tuple[Para | Rule, ...]) -> Table:
     key, half = context.document.id, context.width / 2
-    signed = [_signature(signature, context) for signature in context.document.signatures]
-    row = Row(key, (_cell(recipients, context), _cell(signed[0] if signed else (), context)))
+    signed = [*_capacity(one, half, context), *_name(one, context)] if (one := _first(context)) else []
+    row = Row(key, (_cell(recipients, context), _cell(signed, context)))
     return Table(key, (half, context.width - half), (row,), kind="layout", padding=0)
 
 
+def _first(context: Context) -> Signature | None:
+    return next(iter(context.document.signatures), None)
+
+
 def _joint(context: Context, recipients: tuple[Para | Rule, ...]) -> Table:
+    """Capacities in one row and names in the next, so that names stand on one line however long the titles are."""
     key, signatures = context.document.id, context.document.signatures
     abreast = min(len(signatures), _ABREAST)
-    rows = []
+    width = context.width / abreast
+    rows: list[Row] = []
     for start in range(0, len(signatures), abreast):
-        cells = [_cell(_signature(one, context), context) for one in signatures[start : start + abreast]]
-        cells += [_cell((), context)] * (abreast - len(cells))
-        rows.append(Row(key, tuple(cells), keep_next=bool(recipients) or start + abreast < len(signatures)))
+        signers = signatures[start : start + abreast]
+        empty = [_cell((), context)] * (abreast - len(signers))
+        more = bool(recipients) or start + abreast < len(signatures)
+        capacities = [_cell(_capacity(one, width, context), context) for one in signers]
+        rows.append(Row(key, (*capacities, *empty), keep_next=True))
+        rows.append(Row(key, (*(_cell(_name(one, context), context) for one in signers), *empty), keep_next=more))
     if recipients:
         rows.append(Row(key, (Cell(recipients, columns=abreast),)))
-    return Table(key, (context.width / abreast,) * abreast, tuple(rows), kind="layout", padding=0)
+    return Table(key, (width,) * abreast, tuple(rows), kind="layout", padding=0)
 
 
 def _cell(paras: Sequence[Para | Rule], context: Context) -> Cell:
@@ -54,18 +65,27 @@ def _cell(paras: Sequence[Para | Rule], context: Context) -> Cell:
 # --- Who signs ----------------------------------------------------------------------------------------------------
 
 
-def _signature(signature: Signature, context: Context) -> tuple[Para | Rule, ...]:
-    """Authority and title, the room to sign, one's own post where one signs for a council, the name."""
+def _capacity(signature: Signature, width: float, context: Context) -> list[Para | Rule]:
+    """Authority and title in capitals; a line too long for its column breaks between phrases."""
+    room, size = width - SLACK, context.styles["quyen_han"].size
+    lines = [
+        part
+        for line in signature.lines
+        if line
+        for part in break_line(line, room, "bold", size, context.job.phrases).lines
+    ]
+    return [Para(context.document.id, context.names["quyen_han"], (Run("\n".join(lines)),))] if lines else []
+
+
+def _name(signature: Signature, context: Context) -> list[Para | Rule]:
+    """The name under the room to sign; above it one's own post where one signs for a council (khoản 7, điểm đ)."""
     key, names = context.document.id, context.names
-    lines = [line for line in signature.lines if line]
-    own_post = [line for line in signature.own_post if line]
-    paras: list[Para | Rule] = [Para(key, names["quyen_han"], (Run("\n".join(lines)),))] if lines else []
-    if own_post:
-        paras.append(Para(key, names["chuc_vu_rieng"], (Run("\n".join(own_post)),)))
-    if signature.name or not own_post:
-        style = "ho_ten_duoi_chuc_vu" if own_post else "ho_ten"
-        paras.append(Para(key, names[style], (Run(signature.name),) if signature.name else ()))
-    return tuple(paras)
+    post = "\n".join(line for line in signature.own_post if line)
+    paras: list[Para | Rule] = [Para(key, names["chuc_vu_rieng"], (Run(post),))] if post else []
+    if signature.name or not post:
+        style = names["ho_ten_duoi_chuc_vu" if post else "ho_ten"]
+        paras.append(Para(key, style, (Run(signature.name),) if signature.name else ()))
+    return paras
 
 
 # --- Nơi nhận -----------------------------------------------------------------------------------------------------

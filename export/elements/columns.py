@@ -13,7 +13,9 @@ from forms.plan import Column, ColumnKind, Id
 
 PADDING = 5.4
 """Room beside the text of a cell in pt: what Word gives."""
-_LEAST = 8 * MM
+_LEAST = 16 * MM
+"""What a column gets at least, as long as all can have it: room for the longest Vietnamese syllable."""
+NO_WORDS: Mapping[Id, float] = MappingProxyType({})
 _JUSTIFIED_FROM = 60 * MM
 """Width from which a text column is justified; in narrower ones the gaps between words would grow too wide."""
 _ALIGNS: Mapping[ColumnKind, str] = MappingProxyType(
@@ -33,14 +35,19 @@ class ShownColumn(msgspec.Struct, frozen=True):
     total_style: str
 
 
-def shown_columns(columns: Sequence[Column], width: float, names: Mapping[str, str]) -> tuple[ShownColumn, ...]:
-    """The visible columns on a text area of `width` pt; none if all are hidden."""
+def shown_columns(
+    columns: Sequence[Column], width: float, names: Mapping[str, str], words: Mapping[Id, float]
+) -> tuple[ShownColumn, ...]:
+    """The visible columns on a text area of `width` pt; none if all are hidden.
+
+    `words` tells how wide the longest figure of a column is, so that it is not cut where that can be helped.
+    """
     visible = [column for column in columns if not column.hidden]
-    widths = column_widths(visible, width)
+    widths = column_widths(visible, width, words)
     return tuple(_shown(column, own, names) for column, own in zip(visible, widths, strict=True))
 
 
-def column_widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
+def column_widths(columns: Sequence[Column], width: float, words: Mapping[Id, float] = NO_WORDS) -> tuple[float, ...]:
     """Widths in pt that fill `width`, each positive.
 
     Columns of a given width get it, the others share what is left; where that is too little for them, all shrink.
@@ -48,12 +55,12 @@ def column_widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
     """
     if not columns:
         return ()
-    least = min(_LEAST, width / len(columns))
-    fixed = [_fixed(column, least) for column in columns]
+    fixed = [
+        0.0 if one.width_mm is None or not isfinite(one.width_mm) else max(one.width_mm * MM, 1) for one in columns
+    ]
+    leasts = _leasts(columns, fixed, width, words)
     shares = [0.0 if own else _share(column) for column, own in zip(columns, fixed, strict=True)]
-    left, total = width - sum(fixed), sum(shares)
-    floor = least * sum(1 for own in fixed if not own)
-    spread = _spread(shares, max(left, floor), least) if total else [0.0] * len(columns)
+    spread = _spread(shares, max(width - sum(fixed), sum(leasts)), leasts)
     wanted = [own or shared for own, shared in zip(fixed, spread, strict=True)]
     factor = min(1.0, width / sum(wanted))
     return tuple(one * factor for one in wanted)
@@ -62,7 +69,7 @@ def column_widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
 def padding_for(columns: Sequence[ShownColumn]) -> float:
     """Room beside the text of a cell: less where columns are so narrow that nothing would be left for text."""
     narrowest = min((column.width for column in columns), default=0)
-    return min(PADDING, round(narrowest / 6, 2)) if columns else PADDING
+    return min(PADDING, round(narrowest / 4, 2)) if columns else PADDING
 
 
 def header_rows(key: Id, columns: Sequence[ShownColumn], style: str) -> list[Row]:
@@ -103,27 +110,33 @@ def _shown(column: Column, width: float, names: Mapping[str, str]) -> ShownColum
     return ShownColumn(column.id, column.title, column.over, column.kind == "number", width, plain, bold)
 
 
-def _fixed(column: Column, least: float) -> float:
-    """A width that was given in mm, 0 where none was."""
-    given = column.width_mm
-    return 0.0 if given is None or not isfinite(given) else max(given * MM, least)
-
-
 def _share(column: Column) -> float:
     return column.share if isfinite(column.share) and column.share > 0 else 1e-6
 
 
-def _spread(shares: Sequence[float], room: float, least: float) -> list[float]:
-    """`room` by shares, none below `least`: what the small ones need comes from the others."""
+def _leasts(columns: Sequence[Column], fixed: Sequence[float], width: float, words: Mapping[Id, float]) -> list[float]:
+    """What each sharing column gets at least: its longest figure, if there is room for all of them."""
+    least = min(_LEAST, width / len(columns))
+    plain = [0.0 if own else least for own in fixed]
+    wide = [
+        max(one, words.get(column.id, 0) + 2 * PADDING) if one else 0.0
+        for one, column in zip(plain, columns, strict=True)
+    ]
+    return wide if sum(wide) + sum(fixed) <= width else plain
+
+
+def _spread(shares: Sequence[float], room: float, leasts: Sequence[float]) -> list[float]:
+    """`room` by shares, none below its least: what the small ones need comes from the others."""
     small: set[int] = set()
-    sharing = [place for place, share in enumerate(shares) if share]
     while True:
-        rest = room - least * len(small)
-        total = sum(shares[place] for place in sharing if place not in small)
-        short = {place for place in sharing if place not in small and rest * shares[place] / total < least - 1e-6}
-        if not short or len(small | short) == len(sharing):
-            break
+        total = sum(share for place, share in enumerate(shares) if place not in small)
+        rest = room - sum(leasts[place] for place in small)
+        factor = rest / total if total else 0.0
+        short = {
+            place
+            for place, share in enumerate(shares)
+            if share and place not in small and share * factor < leasts[place]
+        }
+        if not short:
+            return [leasts[place] if place in small else share * factor for place, share in enumerate(shares)]
         small |= short
-    if short:
-        return [room / len(sharing) if share else 0.0 for share in shares]
-    return [least if place in small else rest * share / total for place, share in enumerate(shares)]

@@ -88,9 +88,10 @@ def _head(sheet: _Sheet, sizes: Resolved, regulation: Regulation) -> None:
     room = regulation.spacing
     sheet.add("phan_dau", "Phần đầu", align="center")
     sheet.add("co_quan_chu_quan", "Cơ quan chủ quản", "phan_dau", size=sizes.co_quan_size)
-    sheet.add("co_quan", "Cơ quan ban hành", "phan_dau", size=sizes.co_quan_size, bold=True)
+    ruled: dict[str, Any] = {"after": room.before_rule}
+    sheet.add("co_quan", "Cơ quan ban hành", "phan_dau", size=sizes.co_quan_size, bold=True, **ruled)
     sheet.add("quoc_hieu", "Quốc hiệu", "phan_dau", size=sizes.quoc_hieu_size, bold=True)
-    sheet.add("tieu_ngu", "Tiêu ngữ", "phan_dau", size=sizes.tieu_ngu_size, bold=True)
+    sheet.add("tieu_ngu", "Tiêu ngữ", "phan_dau", size=sizes.tieu_ngu_size, bold=True, **ruled)
     sheet.add("so_ky_hieu", "Số, ký hiệu", "phan_dau", size=sizes.so_ky_hieu_size, before=room.row)
     sheet.add("dia_danh", "Địa danh, thời gian", "phan_dau", size=sizes.dia_danh_size, italic=True, before=room.row)
     mark: dict[str, Any] = {"size": regulation.fixed.box_size, "bold": True, "before": room.box, "after": room.box}
@@ -99,9 +100,9 @@ def _head(sheet: _Sheet, sizes: Resolved, regulation: Regulation) -> None:
     sheet.add("du_thao", "Dấu dự thảo", "phan_dau", **mark)
     title: dict[str, Any] = {"bold": True, "keep_next": True}
     sheet.add("ten_loai", "Tên loại", "phan_dau", size=sizes.ten_loai_size, before=room.type, outline=0, **title)
-    sheet.add("trich_yeu", "Trích yếu", "phan_dau", size=sizes.trich_yeu_size, **title)
+    sheet.add("trich_yeu", "Trích yếu", "phan_dau", size=sizes.trich_yeu_size, **title, **ruled)
     guide = sizes.phu_luc_guide_size
-    sheet.add("kem_theo", "Chỉ dẫn kèm theo", "phan_dau", size=guide, italic=True, keep_next=True)
+    sheet.add("kem_theo", "Chỉ dẫn kèm theo", "phan_dau", size=guide, italic=True, keep_next=True, **ruled)
     authority: dict[str, Any] = {"before": room.authority, "after": room.authority, **title}
     sheet.add("tham_quyen", "Thẩm quyền ban hành", "phan_dau", **authority)
     sheet.add("lenh", "Lời ban hành", "phan_dau", **authority)
@@ -166,7 +167,8 @@ def _appendix(sheet: _Sheet, sizes: Resolved, regulation: Regulation) -> None:
     title: dict[str, Any] = {"align": "center", "keep_next": True}
     label_size = regulation.fixed.phu_luc_label_size
     sheet.add("phu_luc", "Phụ lục", size=label_size, bold=True, outline=0, **title)
-    sheet.add("phu_luc_tieu_de", "Phụ lục: tiêu đề", size=sizes.phu_luc_title_size, bold=True, **title)
+    title_size, room = sizes.phu_luc_title_size, regulation.spacing.before_rule
+    sheet.add("phu_luc_tieu_de", "Phụ lục: tiêu đề", size=title_size, bold=True, after=room, **title)
     sheet.add("phu_luc_kem_theo", "Phụ lục: chỉ dẫn kèm theo", "kem_theo", keep_next=True)
 
 

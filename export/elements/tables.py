@@ -7,6 +7,7 @@ one page. Ten thousand rows must cost little: cells that hold one plain text tak
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -14,10 +15,19 @@ from export.blocks import Cell, Para, Row, Rule, Run, Table
 from export.elements.columns import ShownColumn, header_rows, padding_for, shown_columns
 from export.elements.context import Context
 from export.elements.inlines import runs
+from export.metrics import text_width
 from forms.plan import Cell as PlanCell
 from forms.plan import Group, Id, SpecialRow, Task, Text
 from forms.plan import Row as PlanRow
 from forms.plan import Table as PlanTable
+
+_MEASURED = frozenset(("indicator", "quantity", "amount", "deadline"))
+_MEASURED_ROWS = 500
+_LONGEST_FIGURE = 40
+
+
+_Ordered: TypeAlias = list[tuple[PlanRow, str]]
+"""Rows in the order of printing, each with its label."""
 
 
 class _Look(msgspec.Struct, frozen=True):
@@ -33,8 +43,9 @@ class _Look(msgspec.Struct, frozen=True):
 
 def data_table(node: PlanTable, context: Context) -> Table | None:
     """A table of the plan; None where it has nothing to show."""
-    look = _look(node, context)
-    rows = _Rows(_ordered(node, context), look, context).made()
+    ordered = _ordered(node, context)
+    look = _look(node, ordered, context)
+    rows = _Rows(ordered, look, context).made()
     heads = header_rows(node.id, look.columns, look.header)
     if not rows and not heads:
         return None
@@ -43,7 +54,7 @@ def data_table(node: PlanTable, context: Context) -> Table | None:
     return context.job.cache.same(node.id, table)
 
 
-def _look(node: PlanTable, context: Context) -> _Look:
+def _look(node: PlanTable, ordered: _Ordered, context: Context) -> _Look:
     """The same object as before where nothing differs, so that rows can be told by it."""
     names = context.names
     places: dict[Id, tuple[int, int]] = {}
@@ -52,7 +63,7 @@ def _look(node: PlanTable, context: Context) -> _Look:
         places[column.id] = (len(places), seen)
         seen += not column.hidden
     look = _Look(
-        shown_columns(node.columns, context.width, names),
+        shown_columns(node.columns, context.width, names, _figures(node, ordered, context)),
         places,
         names["bang_dau"],
         names["bang_nhom"],
@@ -62,10 +73,32 @@ def _look(node: PlanTable, context: Context) -> _Look:
     return context.job.cache.same(("look", node.id), look)
 
 
-def _ordered(node: PlanTable, context: Context) -> list[tuple[PlanRow, str]]:
+def _figures(node: PlanTable, ordered: _Ordered, context: Context) -> dict[Id, float]:
+    """How wide the longest figure or date of each column is that holds such, in pt; of long tables their beginning."""
+    columns = [column.id for column in node.columns if column.kind in _MEASURED and column.width_mm is None]
+    if not columns:
+        return {}
+    size = context.styles["bang_trai"].size
+    widest = dict.fromkeys(columns, 0.0)
+    for row, _ in ordered[:_MEASURED_ROWS]:
+        for column in columns:
+            if (cell := row.cells.get(column)) is not None and cell.columns == 1:
+                found = max((text_width(word, "bold", size) for word in _words(cell)), default=0)
+                widest[column] = max(widest[column], found)
+    return widest
+
+
+def _words(cell: PlanCell) -> Iterator[str]:
+    for paragraph in cell.paragraphs:
+        for inline in paragraph.inlines:
+            if type(inline) is Text and len(inline.text) < _LONGEST_FIGURE:
+                yield from inline.text.split()
+
+
+def _ordered(node: PlanTable, context: Context) -> _Ordered:
     """Every row of the table, each before those below it."""
     nodes, texts = context.job.plan.nodes, context.job.labels.texts
-    ordered: list[tuple[PlanRow, str]] = []
+    ordered: _Ordered = []
     waiting = list(reversed(node.rows))
     while waiting:
         row = nodes[waiting.pop()]
@@ -79,7 +112,7 @@ def _ordered(node: PlanTable, context: Context) -> list[tuple[PlanRow, str]]:
 class _Rows:
     """The rows of one table as they are typeset from top to bottom."""
 
-    def __init__(self, ordered: Sequence[tuple[PlanRow, str]], look: _Look, context: Context) -> None:
+    def __init__(self, ordered: _Ordered, look: _Look, context: Context) -> None:
         self._ordered, self._look, self._context = ordered, look, context
         self._columns = look.columns
         self._covered = [0] * len(look.columns)
