@@ -119,11 +119,22 @@ class Store:
 
     # --- A plan --------------------------------------------------------------------------------------------------
 
-    def create_plan(self, plan: Plan, title: str | None = None, *, state: State = "drafting") -> str:
-        """Take a plan into the library and give its id. `title` None lets the title follow the document's trích yếu."""
+    def create_plan(
+        self,
+        plan: Plan,
+        title: str | None = None,
+        *,
+        state: State = "drafting",
+        steps: Sequence[StepData] = (),
+        cursor: int = 0,
+    ) -> str:
+        """Take a plan into the library and give its id. `title` None lets the title follow the document's trích yếu.
+
+        `steps` and `cursor` bring a history along.
+        """
         key = self._ids()
         whole = delta(None, {}, plan, plan.dossier.documents)
-        commit = Commit(whole, facts(plan), plan.dossier.modified, (), 0, 0)
+        commit = Commit(whole, facts(plan), plan.dossier.modified, tuple(steps), len(steps), cursor)
         with self._writing() as connection:
             insert_plan(connection, key, title, state, commit, self.clock.now())
         return key
