@@ -42,9 +42,8 @@ def write_json(plan: Plan, path: Path, options: Namespace) -> str:
 
 def write_docx(plan: Plan, path: Path, options: Namespace) -> str:
     """A Word document: a working copy that carries the plan, unless one for release is asked for."""
-    from export.typeset import typeset
-
     from export import docx
+    from export.typeset import typeset
 
     docx.write(typeset(plan), path, plan=None if options.release else plan)
     if options.release:
@@ -57,9 +56,8 @@ def write_docx(plan: Plan, path: Path, options: Namespace) -> str:
 
 def write_pdf(plan: Plan, path: Path, _options: Namespace) -> str:
     """A PDF of the laid-out pages."""
-    from export.typeset import typeset
-
     from export import pdf
+    from export.typeset import typeset
 
     pdf.write(typeset(plan), path)
     return _("Đã ghi {path}: bản để phát hành, chỉ có văn bản.")
@@ -67,9 +65,8 @@ def write_pdf(plan: Plan, path: Path, _options: Namespace) -> str:
 
 def write_xlsx(plan: Plan, path: Path, _options: Namespace) -> str:
     """A workbook with a sheet for each table."""
-    from export.typeset import typeset
-
     from export import xlsx
+    from export.typeset import typeset
 
     xlsx.write(typeset(plan), path)
     return _("Đã ghi {path}: các bảng của kế hoạch; bản để phát hành, không mang dữ liệu kế hoạch.")
@@ -77,9 +74,8 @@ def write_xlsx(plan: Plan, path: Path, _options: Namespace) -> str:
 
 def write_html(plan: Plan, path: Path, _options: Namespace) -> str:
     """A self-contained page."""
-    from export.typeset import typeset
-
     from export import html
+    from export.typeset import typeset
 
     html.write(typeset(plan), path)
     return _("Đã ghi {path}: bản để phát hành, chỉ có văn bản.")
