@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from desktop.editing.cell_text import cell_text
+from desktop.editing.inline_text import shown
 from desktop.models.structure import plain_text
 from forms.numbering import Labels
 from forms.plan import Column, Group, Id, Plan, Row, Table
@@ -70,8 +72,10 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid() or self._plan is None or self._labels is None:
             return None
         node: Row = self._plan.nodes[self._rows[index.row()]]  # type: ignore[assignment]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(node, self._columns[index.column()])
+        if role == Qt.ItemDataRole.EditRole:
+            return self._editable_text(node, self._columns[index.column()])
         if role == Qt.ItemDataRole.FontRole and isinstance(node, Group):
             bold = QFont()
             bold.setBold(True)
@@ -87,6 +91,18 @@ class RowsModel(QAbstractTableModel):
             return plain_text(self._plan, node.inlines)
         cell = node.cells.get(column.id)
         return "\n".join(plain_text(self._plan, p.inlines) for p in cell.paragraphs) if cell else ""
+
+    def _editable_text(self, node: Row, column: Column) -> str:
+        if column.kind == "number":
+            return self._text(node, column)
+        if isinstance(node, Group) and column is self._title_column():
+            return shown(node.inlines)
+        return cell_text(node.cells.get(column.id))
+
+    def is_title(self, column: Id) -> bool:
+        """Whether the title of a group row is shown and edited in this column."""
+        title = self._title_column()
+        return title is not None and title.id == column
 
     def _title_column(self) -> Column | None:
         return next((column for column in self._columns if column.kind != "number"), None)

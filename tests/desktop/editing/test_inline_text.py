@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.editors.inline_text import OBJECT, Difference, difference, edit_for, replaced, shown
+from desktop.editing.inline_text import OBJECT, Difference, difference, edit_for, replaced, shown
 from forms.edits import SetField, SpliceText, apply
 from forms.plan import Break, Inlines, Note, Text
 from tests.builders import b, br, clause, note, para, plan, ref
