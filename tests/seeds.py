@@ -211,7 +211,7 @@ def _typed(given: Json) -> TypedLines:
     label = (given["recipients"] or {}).get("label")
     return TypedLines(
         national_header=_typed_header(given),
-        number=_unless_form(given["number_line"], form_number),
+        number=_unless_form(given["number_line"], form_number) if not given["number"] else given["number_line"],
         place_date=_unless_form(given["place_date_line"], form_date),
         type=_unless_form(given["type_line"], _FORM_TYPE[given["kind"]]),
         guide=given["reference"],
