@@ -187,6 +187,7 @@ class Writer:
     def _run(self) -> None:
         while not self._stopping:
             self._waiter.wait(self.turn())
+        self.turn()  # whoever flushed at the last moment is answered
 
     def _open(self) -> list[Account]:
         with self._lock:
