@@ -1,0 +1,78 @@
+"""`soankh check`: what the document checks find, in words or as JSON. 1 when a finding is an error."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from desktop.cli.console import tell
+from desktop.cli.reading import plan_of
+from desktop.i18n import _, counted, say
+from desktop.wording import N_, P_
+from forms import checks
+from forms.checks import Finding, Where, place_message
+from forms.numbering import Labels, labels
+
+SEVERITIES = {"error": N_("Lỗi"), "warning": N_("Cần xem lại"), "remark": N_("Lưu ý")}
+COUNTS = {"error": P_("{count} lỗi"), "warning": P_("{count} chỗ cần xem lại"), "remark": P_("{count} lưu ý")}
+
+
+def run(options: Namespace) -> int:
+    """Check the plan that FILE names and tell the findings, in the order of the document."""
+    plan = plan_of(options.file, options)
+    derived = labels(plan)
+    findings = checks.run(plan, labels=derived)
+    if options.as_json:
+        tell(json.dumps(report(findings, derived), ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            tell(line(finding, derived))
+        tell(summary(findings))
+    return 1 if any(finding.severity == "error" for finding in findings) else 0
+
+
+def line(finding: Finding, derived: Labels) -> str:
+    """A finding as a person reads it: severity, place, sentence, the rule's article."""
+    article = f" (NĐ30, {finding.article})" if finding.article else ""
+    return f"{_(SEVERITIES[finding.severity])} · {place(finding.where, derived)}: {say(finding.message)}{article}"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity there are."""
+    if not findings:
+        return _("Không có gì cần xem lại.")
+    found = Counter(finding.severity for finding in findings)
+    return ", ".join(counted(COUNTS[severity], found[severity]) for severity in COUNTS if found[severity])
+
+
+def report(findings: Sequence[Finding], derived: Labels) -> dict[str, object]:
+    """The findings as other programs read them."""
+    found = Counter(finding.severity for finding in findings)
+    return {
+        "findings": [described(finding, derived) for finding in findings],
+        "counts": {severity: found[severity] for severity in COUNTS},
+    }
+
+
+def described(finding: Finding, derived: Labels) -> dict[str, object]:
+    """One finding: keys and arguments for programs, the words of place and sentence for people."""
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "where": msgspec.to_builtins(finding.where),
+        "place": place(finding.where, derived),
+        "message": {"key": finding.message.key, "args": finding.message.args, "text": say(finding.message)},
+        "words": finding.words,
+        "article": finding.article,
+        "others": [{**msgspec.to_builtins(other), "words": place(other, derived)} for other in finding.others],
+        "fix": None if finding.fix is None else msgspec.to_builtins(finding.fix),
+    }
+
+
+def place(where: Where, derived: Labels) -> str:
+    """Where a finding stands, as people say it."""
+    return say(place_message(derived, where))
