@@ -73,7 +73,7 @@ def dates_in(passage: Passage) -> Iterator[Found]:
 
 def date_zero(facts: Facts) -> Iterator[Remark]:
     """A day below 10 or a January or February without its zero, another month with one."""
-    for found in _all(facts):
+    for found in facts.all(dates_in):
         typed, right = found.passage.text[found.start : found.end], found.corrected()
         if typed != right and is_real(found.date()):
             message = Message("checks.date_zero", {"typed": typed, "right": right})
@@ -89,15 +89,11 @@ def no_such_day(facts: Facts) -> Iterator[Remark]:
             typed = "/".join("…" if part is None else str(part) for part in (date.day, date.month, date.year))
             message = Message("checks.no_such_day", {"typed": typed})
             yield Remark(Where(document.id, "date"), message, typed)
-    for found in _all(facts):
+    for found in facts.all(dates_in):
         if not is_real(found.date()):
             typed = found.passage.text[found.start : found.end]
             message = Message("checks.no_such_day", {"typed": typed})
             yield Remark(found.passage.where.at(found.start, found.end), message, typed)
-
-
-def _all(facts: Facts) -> Iterator[Found]:
-    return (found for passage in facts.passages() for found in dates_in(passage))
 
 
 JUDGES: Mapping[str, Judge] = MappingProxyType({"date_zero": date_zero, "no_such_day": no_such_day})

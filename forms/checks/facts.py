@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from forms.checks.findings import Where
 from forms.checks.passages import Passage, passages_of, stations
@@ -10,27 +12,50 @@ from forms.numbering import Labels, labels
 from forms.plan import Document, Id, Node, Plan
 from forms.regulation import Regulation, load
 
+F = TypeVar("F")
+
+Reader = Callable[[Passage], Iterable[F]]
+"""What reads facts (dates, citations, figures) off a passage."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A node with its passages and the facts that were read from them."""
+
+    node: Node
+    passages: tuple[Passage, ...]
+    facts: dict[Reader[Any], tuple[Any, ...]] = field(default_factory=dict)
+
 
 class Cache:
-    """Passages kept between two runs over successive plans; one cache for one plan, used by one thread at a time."""
+    """Facts kept between two runs over successive plans; one cache for one plan, used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._kept: dict[Id, tuple[Node, tuple[Passage, ...]]] = {}
+        self._kept: dict[Id, _Kept] = {}
 
     def passages(self, node: Node, found: Labels) -> tuple[Passage, ...]:
         """The passages of a node, read anew where the node is another, or shows words that stand elsewhere."""
-        kept = self._kept.get(node.id)
-        if kept is not None and kept[0] is node:
-            return kept[1]
-        passages = tuple(passages_of(node, found))
-        if all(passage.own for passage in passages):
-            self._kept[node.id] = (node, passages)
-        return passages
+        return self._of(node, found).passages
 
-    def forget_all_but(self, plan: Plan) -> None:
-        """Let go of nodes that the plan no longer has."""
-        for key in self._kept.keys() - plan.nodes.keys():
-            del self._kept[key]
+    def facts(self, node: Node, found: Labels, reader: Reader[F]) -> tuple[F, ...]:
+        """What a reader finds in a node, read once while the node is the same."""
+        kept = self._of(node, found)
+        if reader not in kept.facts:
+            kept.facts[reader] = tuple(fact for passage in kept.passages for fact in reader(passage))
+        return kept.facts[reader]
+
+    def _of(self, node: Node, found: Labels) -> _Kept:
+        kept = self._kept.get(node.id)
+        if kept is None or kept.node is not node:
+            kept = _Kept(node, tuple(passages_of(node, found)))
+            self._kept[node.id] = kept
+        return kept
+
+    def forget_stale(self, plan: Plan) -> None:
+        """Let go of nodes that the plan no longer has, and of those that show words from elsewhere."""
+        for key, kept in list(self._kept.items()):
+            if plan.nodes.get(key) is not kept.node or not all(passage.own for passage in kept.passages):
+                del self._kept[key]
 
 
 class Facts:
@@ -47,7 +72,7 @@ class Facts:
             self._order[(station.node, station.field, station.index)] = place
             if not station.field:
                 self._nodes.append(plan.nodes[station.node])
-        cache.forget_all_but(plan)
+        cache.forget_stale(plan)
 
     def nodes(self) -> Iterator[Node]:
         """The nodes in the order of reading."""
@@ -57,6 +82,11 @@ class Facts:
         """All passages, node by node."""
         for node in self._nodes:
             yield from self._cache.passages(node, self.labels)
+
+    def all(self, reader: Reader[F]) -> Iterator[F]:
+        """What a reader finds in the whole plan, in the order of reading."""
+        for node in self._nodes:
+            yield from self._cache.facts(node, self.labels, reader)
 
     def passage(self, where: Where) -> Passage | None:
         """The passage of a place, None where no words stand."""

@@ -146,7 +146,7 @@ def _words(where: Where, inlines: Sequence[Inline | NoteInline], labels: Labels)
         own = own and not isinstance(inline, Field | Reference | UnitName)
         parts.append(words)
         length += len(words)
-    if length:
+    if length or not own:
         yield Passage(where, "".join(parts), tuple(runs), own)
     for inline in inlines:
         if isinstance(inline, Note):

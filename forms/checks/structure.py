@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from forms.checks.facts import Facts
 from forms.checks.findings import Judge, Remark, Where
-from forms.edits import Batch, SetField
+from forms.edits import Batch, SetField, words_at
 from forms.messages import Message
-from forms.plan import Clause, Field, Group, Inline, Node, Note, NoteInline, Reference, SpecialRow, Task, UnitName
+from forms.plan import Clause, Field, Group, Inline, NoteInline, Reference, Task, UnitName
 
 
 def own_label(facts: Facts) -> Iterator[Remark]:
@@ -25,12 +25,13 @@ def own_label(facts: Facts) -> Iterator[Remark]:
 
 def broken_reference(facts: Facts) -> Iterator[Remark]:
     """A cross-reference to a place that was removed, a field or a unit that the dossier does not have."""
-    for node in facts.nodes():
-        for where, inlines in _inlines_of(node):
-            for inline in inlines:
-                message = _fault(facts, inline)
-                if message is not None:
-                    yield Remark(where, message)
+    for passage in facts.passages():
+        if passage.own:
+            continue
+        for inline in words_at(facts.plan.nodes[passage.where.node], passage.where.place):
+            message = _fault(facts, inline)
+            if message is not None:
+                yield Remark(passage.where, message)
 
 
 def _fault(facts: Facts, inline: Inline | NoteInline) -> Message | None:
@@ -42,23 +43,6 @@ def _fault(facts: Facts, inline: Inline | NoteInline) -> Message | None:
     if isinstance(inline, UnitName) and all(unit.id != inline.unit for unit in dossier.units):
         return Message("checks.unknown_unit", {"words": inline.text or "…"})
     return None
-
-
-def _inlines_of(node: Node) -> Iterator[tuple[Where, tuple[Inline | NoteInline, ...]]]:
-    """The inlines of a node by place, those of its footnotes too."""
-    if inlines := getattr(node, "inlines", ()):
-        yield from _with_notes(Where(node.id), inlines)
-    if isinstance(node, Task | Group | SpecialRow):
-        for column, cell in node.cells.items():
-            for place, paragraph in enumerate(cell.paragraphs):
-                yield from _with_notes(Where(node.id, column=column, paragraph=place), paragraph.inlines)
-
-
-def _with_notes(where: Where, inlines: tuple[Inline, ...]) -> Iterator[tuple[Where, tuple[Inline | NoteInline, ...]]]:
-    yield where, inlines
-    for inline in inlines:
-        if isinstance(inline, Note):
-            yield Where(where.node, column=where.column, paragraph=where.paragraph, note=inline.id), inline.inlines
 
 
 JUDGES: Mapping[str, Judge] = MappingProxyType({"own_label": own_label, "broken_reference": broken_reference})
