@@ -24,6 +24,7 @@ from forms.plan import (
     Unit,
     collect_parents,
 )
+from forms.signing import Mode, signature_lines
 from forms.templates import blocks, conditions
 from forms.templates.blocks import ClauseLine, IfLine, Line, ParagraphLine
 from forms.templates.errors import BadTemplate
@@ -195,15 +196,12 @@ class _Builder:
         return key
 
 
+_MARKS: Mapping[str, Mode] = {"kt": "KT", "tm_kt": "KT", "q": "Q", "tl": "TL", "tuq": "TUQ"}
+
+
 def signer_lines(mode: str, *, head: str, deputy: str, delegate: str, collective: str) -> tuple[str, ...]:
-    """The lines above a signature (NĐ30, Phụ lục I, Mục II, khoản 7, điểm b), in capitals; no mode gives none."""
-    shapes = {
-        "head": (head,),
-        "kt": (f"KT. {head}", deputy),
-        "q": (f"Q. {head}",),
-        "tl": (f"TL. {head}", delegate),
-        "tuq": (f"TUQ. {head}", delegate),
-        "tm": (f"TM. {collective}", head),
-        "tm_kt": (f"TM. {collective}", f"KT. {head}", deputy),
-    }
-    return tuple(line.upper() for line in shapes.get(mode, ()))
+    """The lines above a signature for a signer mode of the interview, in capitals; no mode gives none."""
+    if not mode:
+        return ()
+    own = {"KT": deputy, "TL": delegate, "TUQ": delegate}.get(_MARKS.get(mode, ""), "")
+    return signature_lines(_MARKS.get(mode, ""), head, own, body=collective if mode.startswith("tm") else "")

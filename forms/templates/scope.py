@@ -73,12 +73,14 @@ class Scope:
     # --- Amounts ---
 
     def formula(self, part: Formula, row: Mapping[str, tuple[Part, ...]]) -> str | None:
-        """What a formula comes to, in figures or words; None where an amount that it needs is still open."""
+        """What a formula comes to, in figures or, with a capital, in words; None where an amount is still open."""
         product = part.operation == "product"
         amount = self._product(part.operands, row) if product else self.sum(part.operands[0])
         if amount is None or amount > amounts.LARGEST:
             return None
-        return amounts.in_words(amount) if part.operation == "words" else amounts.figures(amount)
+        if part.operation == "words":
+            return amounts.in_words(amount).capitalize()
+        return amounts.figures(amount)
 
     def _product(self, columns: Iterable[str], row: Mapping[str, tuple[Part, ...]]) -> int | None:
         product = 1
