@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from export.docx.painter import paint
+from export.files import replacing
+
 if TYPE_CHECKING:
     from export.blocks import Typeset
     from forms.plan import Plan
@@ -17,9 +20,6 @@ def write(typeset: Typeset, target: Path | BinaryIO, *, plan: Plan | None = None
     working copy (bản làm việc), from which `forms.importing.import_docx` gives back that plan while its words are
     untouched. Equal input gives equal bytes. Raises `CannotWrite`.
     """
-    from export.docx.painter import paint
-    from export.files import replacing
-
     if not isinstance(target, Path):
         paint(typeset, target, plan)
         return

@@ -80,7 +80,7 @@ class Body:
         runs = para.runs
         if len(runs) == 1 and not para.label and not mark:
             run = runs[0]
-            if plain(run.text) and run.text and self._looks.get(_look_key(run)) == "" and not run.note and not run.bind:
+            if _bare(run) and run.text and plain(run.text):
                 self.words.append(run.text)
                 return f'{opening}<w:r><w:t xml:space="preserve">{run.text}</w:t></w:r></w:p>'
         return f"{opening}{mark}{self._runs(para, bool(mark))}</w:p>"
@@ -160,6 +160,19 @@ class Body:
 
     def _text_of(self, run: Run) -> str:
         return NOTE if run.note is not None and run.note in self._note_ids else legal(run.text)
+
+
+def _bare(run: Run) -> bool:
+    """Whether a run is nothing but text in the look of its paragraph: most are, so this is asked first."""
+    return (
+        run.bold is None
+        and run.italic is None
+        and run.note is None
+        and run.bind is None
+        and run.size is None
+        and not run.underline
+        and not run.superscript
+    )
 
 
 def _look_key(run: Run) -> tuple[bool | None, bool | None, bool, bool, float | None]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from export.blocks import Footnote, Section, Typeset
 from export.docx.body import Body
 from export.docx.controls import STORE, VALUES, building_blocks, values_part
-from export.docx.package import Package, resource, utc
+from export.docx.package import Package, utc
 from export.docx.sections import (
     HEADER_RELATION,
     draw_document,
@@ -17,7 +17,7 @@ from export.docx.sections import (
     draw_header,
     footers,
 )
-from export.docx.styles import stylesheet
+from export.docx.styles import NORMAL, stylesheet
 from export.docx.xml import DECLARATION, escape
 from forms.importing.carried import NAMESPACE as PLAN_NAMESPACE
 from forms.importing.carried import PLAN_STORE, plan_part
@@ -77,17 +77,8 @@ def _add_values(package: Package, typeset: Typeset, body: Body) -> None:
         return
     package.add(_GLOSSARY, "glossaryDocument", building_blocks(body.controls.blanks))
     package.relate(_DOCUMENT, "glossaryDocument", _GLOSSARY)
-    package.add("word/glossary/styles.xml", "styles", stylesheet(typeset.styles))
+    package.add("word/glossary/styles.xml", "styles", stylesheet({NORMAL: typeset.styles[NORMAL]}))
     package.relate(_GLOSSARY, "styles", "word/glossary/styles.xml")
-    for name in ("settings", "fontTable"):
-        package.add(f"word/glossary/{name}.xml", name, _without_notes(resource(f"{name}.xml")))
-        package.relate(_GLOSSARY, name, f"word/glossary/{name}.xml")
-
-
-def _without_notes(settings: str) -> str:
-    """Settings for a part that has no footnotes to point at."""
-    start, end = settings.find("<w:footnotePr>"), settings.find("</w:footnotePr>")
-    return settings if start < 0 else settings[:start] + settings[end + len("</w:footnotePr>") :]
 
 
 def _add_custom(package: Package, number: int, text: str, store: str, namespace: str) -> None:

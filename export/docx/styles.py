@@ -35,6 +35,8 @@ TABLE_PADDING = 5.4
 _BUILT_IN = {NORMAL: ("Normal", "Normal"), HEADER: ("Header", "header"), FOOTNOTE: ("FootnoteText", "footnote text")}
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _DEFAULTS = Style("", "")
+_BODY_LEVEL = 9
+"""Word's outline level for what is no heading."""
 
 FONTS = element("rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "Times New Roman"))
 LANGUAGE = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
@@ -80,22 +82,42 @@ def indents(left: float, right: float, first: float = 0, hang: float = 0) -> str
     return element("ind", left=twips(left), right=twips(right), **start)
 
 
-def paragraph_properties(style: Style) -> dict[str, str]:
-    """Every paragraph property of a resolved style, by element name."""
-    return {
-        "keepNext": switch("keepNext", style.keep_next),
-        "keepLines": switch("keepLines", style.keep_lines),
-        "spacing": spacing(style.before, style.after, style.line, style.exact),
-        "ind": indents(style.left, style.right, style.first, style.hang),
-        "jc": alignment(style.align),
-        "outlineLvl": element("outlineLvl", val=9 if style.outline is None else min(style.outline, 8)),
-    }
+def paragraph_properties(style: Style, base: Style) -> dict[str, str]:
+    """The paragraph properties of a resolved style that differ from those of its base, by element name."""
+    said: dict[str, str] = {}
+    if style.keep_next != base.keep_next:
+        said["keepNext"] = switch("keepNext", style.keep_next)
+    if style.keep_lines != base.keep_lines:
+        said["keepLines"] = switch("keepLines", style.keep_lines)
+    if _spaces(style) != _spaces(base):
+        said["spacing"] = spacing(*_spaces(style))
+    if _edges(style) != _edges(base):
+        said["ind"] = indents(*_edges(style))
+    if style.align != base.align:
+        said["jc"] = alignment(style.align)
+    if style.outline != base.outline:
+        said["outlineLvl"] = element("outlineLvl", val=_BODY_LEVEL if style.outline is None else min(style.outline, 8))
+    return said
 
 
-def run_properties(style: Style) -> dict[str, str]:
-    """Every character property of a resolved style, by element name."""
-    colour = element("color", val="auto" if style.colour == "000000" else style.colour)
-    return {**emphasis(style.bold, style.italic), **size(style.size), "color": colour}
+def run_properties(style: Style, base: Style) -> dict[str, str]:
+    """The character properties of a resolved style that differ from those of its base, by element name."""
+    bold = style.bold if style.bold != base.bold else None
+    italic = style.italic if style.italic != base.italic else None
+    said = emphasis(bold, italic)
+    if style.size != base.size:
+        said |= size(style.size)
+    if style.colour != base.colour:
+        said["color"] = element("color", val="auto" if style.colour == "000000" else style.colour)
+    return said
+
+
+def _spaces(style: Style) -> tuple[float, float, float, float | None]:
+    return style.before, style.after, style.line, style.exact
+
+
+def _edges(style: Style) -> tuple[float, float, float, float]:
+    return style.left, style.right, style.first, style.hang
 
 
 def stylesheet(styles: Mapping[str, Style]) -> str:
@@ -115,9 +137,8 @@ def _defaults() -> str:
 
 def _style(style: Style, styles: Mapping[str, Style]) -> str:
     parent = _base(style, styles)
-    known = parent or _DEFAULTS
-    properties = _difference(paragraph_properties(style), paragraph_properties(known))
-    look = _difference(run_properties(style), run_properties(known))
+    properties = paragraph_properties(style, parent or _DEFAULTS)
+    look = run_properties(style, parent or _DEFAULTS)
     if parent is None:
         # Normal names font and size itself too: there people look for them, and change them.
         look |= {"rFonts": FONTS, **size(style.size)}
@@ -147,10 +168,6 @@ def _names(style: Style, parent: Style | None) -> str:
     based = element("basedOn", val=style_id(parent.name)) if parent else ""
     following = element("next", val=style_id(RUNNING_TEXT)) if style.outline is not None else ""
     return element("name", val=name) + based + following + "<w:qFormat/>"
-
-
-def _difference(own: dict[str, str], inherited: dict[str, str]) -> dict[str, str]:
-    return {name: xml for name, xml in own.items() if inherited.get(name) != xml}
 
 
 def _fixed(kind: str, ident: str, name: str, content: str = "", based: str = "", custom: bool = False) -> str:

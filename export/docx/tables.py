@@ -67,14 +67,13 @@ class _Grid:
         return "".join(parts)
 
     def _cell(self, cell: Cell, column: int, parts: list[str], keep: bool) -> int:
-        columns = min(cell.columns, self._free(column))
+        columns = 1 if cell.columns == 1 else min(cell.columns, self._free(column))
         merge = "restart" if cell.rows > 1 else ""
         if merge:
             self._reaching[column] = (cell.rows - 1, columns)
         opening, room = self._opening(column, columns, merge, cell.middle)
         parts.append(opening)
-        draw = self._body.block
-        parts.extend(draw(para, room, keep) for para in cell.paras)
+        parts.extend([self._body.block(para, room, keep) for para in cell.paras])
         parts.append("</w:tc>")
         return columns
 

@@ -55,6 +55,8 @@ def legal(text: str) -> str:
 
 def escape(text: str) -> str:
     """Text between tags or inside a quoted attribute; forbidden characters are left out."""
+    if plain(text) and '"' not in text:
+        return text
     text = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return text.replace("\t", "&#9;").replace("\n", "&#10;")
 

@@ -12,14 +12,16 @@ ELEMENT, FINGERPRINT = "plan", "words"
 
 # JSON has these characters only inside its strings, where an escape means the same; so the part needs no XML
 # escapes, and any program that reads the text node has the JSON.
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "&<>\x7f\u2028\u2029\ufffe\uffff"}
+_ESCAPED = "&<>\x7f\u2028\u2029\ufffe\uffff"
 
 
 def plan_part(plan: Plan, words: str) -> str:
     """The part as text: the plan's JSON, and as an attribute the fingerprint `words` of what the copy shows."""
     from forms.plan_json import dump
 
-    json = dump(plan).decode("utf-8").translate(_ESCAPES)
+    json = dump(plan).decode("utf-8")
+    for char in _ESCAPED:
+        json = json.replace(char, f"\\u{ord(char):04x}")
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<{ELEMENT} xmlns="{NAMESPACE}" {FINGERPRINT}="{words}">{json}</{ELEMENT}>'

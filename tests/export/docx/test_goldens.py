@@ -67,8 +67,6 @@ def test_the_parts_of_a_file_are_these():
         "word/footnotes.xml",
         "word/glossary/_rels/document.xml.rels",
         "word/glossary/document.xml",
-        "word/glossary/fontTable.xml",
-        "word/glossary/settings.xml",
         "word/glossary/styles.xml",
         "word/header1.xml",
         "word/settings.xml",
