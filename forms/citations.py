@@ -151,7 +151,7 @@ _CODE = re.compile(
 _SO = re.compile(r"\b(số\s?:?|Số\s?:?)\s*$")
 _KIND_BY_FOLD = {fold(kind): kind for kind in KINDS}
 _LAST_WORDS = re.compile(r"\w+(?:\s+\w+){0,3}\s*$")
-_LINK = re.compile(r"\s*(?:,|;|và|,\s*và|hoặc)?\s*")
+_LINK = re.compile(r"\s*+(?:,\s*+và|,|;|và|hoặc)?\s*+")
 
 
 def _coded(text: str) -> Iterator[Citation]:
@@ -217,7 +217,8 @@ _DATE = (
     r"\s?(?:/\s?|-|\.|\s*năm\s+)(?P<year>\d{4})(?!\d)"
 )
 _LAW = re.compile(
-    rf"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[{_LETTER}]\w*(?:(?:,\s|\s-\s|\s|-)[^\W\d_]+){{0,30}})"
+    rf"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+"
+    rf"(?P<name>[{_LETTER}]\w*(?:(?:,\s{{1,8}}|\s-\s|\s{{1,8}}|-)[^\W\d_]+){{0,30}})"
 )
 _LAW_STOP = re.compile(
     r",?\s+(?:ngày|số(?=\s+\d)|năm(?=\s+\d)|quy\s+định|có\s+hiệu|được|theo|trên|trong|tại|đối\s+với|là|đã|như|từ|khi|và\s+(?:các|Luật|Bộ|Pháp"
@@ -229,7 +230,7 @@ _PAIRED = re.compile(
 )
 _PEEK = 3
 """How far behind a name a stop may look: "năm" ends it before a figure alone."""
-_AMENDING = re.compile(rf"Sửa\s+đổi,\s+bổ\s+sung[^;.()\n]{{0,300}}?(?=\s+(?:số\s+\d|{_DATE}))")
+_AMENDING = re.compile(rf"Sửa\s+đổi,\s+bổ\s+sung[^;.()\n]{{0,300}}?(?=\s{{1,8}}(?:số\s+\d|{_DATE}))")
 
 
 def _laws(text: str) -> Iterator[Citation]:
@@ -267,9 +268,9 @@ def _law_name(text: str, found: re.Match[str]) -> str:
 
 # --- Date, issuer, title -----------------------------------------------------------------------------------------
 
-_DATED = re.compile(rf"\s*,?\s*(?P<all>{_DATE})", re.IGNORECASE)
+_DATED = re.compile(rf"\s*+,?\s*+(?P<all>{_DATE})", re.IGNORECASE)
 _ISSUER = re.compile(
-    rf"\s+của\s+(?P<issuer>[{_LETTER}][^,;.()\n:“”]*(?:,\s+(?:Thể\s+thao|Công\s+nghệ)[^,;.()\n:“”]*)?)"
+    rf"\s+của\s+(?P<issuer>[{_LETTER}][^,;.()\n:“”]{{0,200}}(?:,\s(?:Thể\s+thao|Công\s+nghệ)[^,;.()\n:“”]{{0,100}})?)"
 )
 _VERBS = (
     r"về|ban\s+hành|quy\s+định|sửa\s+đổi|phê\s+duyệt|hướng\s+dẫn|công\s+bố|giao|điều\s+chỉnh|thông\s+qua|bãi\s+bỏ"

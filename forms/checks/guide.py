@@ -19,9 +19,9 @@ from forms.plan import Appendix, Date, Document, Plan
 
 _BLANK = r"[\s.…_]"
 _GUIDE = re.compile(
-    rf"số(?P<colon>:)?{_BLANK}*(?P<number>\d*){_BLANK}*/\s*(?P<symbol>[^\W\d_]+(?:\s?-\s?[\w&]+)*)?"
-    rf"(?:\s*,?\s*(?P<date>ngày{_BLANK}*(?P<day>\d{{1,2}})?{_BLANK}*(?P<sign>/|tháng){_BLANK}*(?P<month>\d{{1,2}})?"
-    rf"{_BLANK}*(?:/|năm){_BLANK}*(?P<year>\d{{4}})?))?"
+    rf"số(?P<colon>:)?{_BLANK}*+(?P<number>\d*+){_BLANK}*+/\s*+(?P<symbol>[^\W\d_]++(?:\s?-\s?[\w&]++)*+)?"
+    rf"(?:\s*+,?\s*+(?P<date>ngày{_BLANK}*+(?P<day>\d{{1,2}})?{_BLANK}*+(?P<sign>/|tháng){_BLANK}*+(?P<month>\d{{1,2}})?"
+    rf"{_BLANK}*+(?:/|năm){_BLANK}*+(?P<year>\d{{4}})?))?"
 )
 
 

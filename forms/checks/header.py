@@ -15,6 +15,8 @@ from forms.messages import Message
 from forms.plan import Document
 
 _LINE = re.compile(r"\s*Số\s*:?\s*(?P<number>[\d.…]*)\s*/\s*(?P<symbol>.*?)\s*")
+_LONGEST = 200
+"""Characters of a number line that is one; longer ones are something else."""
 _SPACED = re.compile(r"Số:?\s*(?:[\d.…]+\s+/|[\d.…]*/\s)|/.*\S\s*-\s+\S|/.*\S\s+-|/.*\S\s+\S")
 """Blanks between a number that is set and its stroke, after the stroke, or within the symbol."""
 
@@ -23,7 +25,7 @@ def number_spaces(facts: Facts) -> Iterator[Remark]:
     """Blanks inside "Số: 22/KH-SYT": around the stroke or the hyphens."""
     for document in facts.plan.documents():
         typed = document.typed.number
-        if typed is not None and _SPACED.search(typed.strip()):
+        if typed is not None and len(typed) <= _LONGEST and _SPACED.search(typed.strip()):
             where = Where(document.id, "typed.number", end=len(typed))
             fix = set_line(document, where, _without_blanks(document, typed))
             yield Remark(where, Message("checks.number_spaces", {"line": typed.strip()}), typed, fix=fix)
@@ -52,7 +54,7 @@ def _without_blanks(document: Document, typed: str) -> str | None:
     """The line put right; None, so that the form writes it, where it says what the fields say."""
     found = _LINE.fullmatch(typed)
     if found is None:
-        return typed
+        return _closed(typed)
     number, symbol = found["number"], _closed(found["symbol"])
     if (number, symbol) == (document.number or "", document.symbol):
         return None

@@ -359,3 +359,29 @@ def test_the_issuers_of_the_real_plans_are_names_and_nothing_more():
         *("Chủ tịch Ủy ban nhân dân Thành phố", "Hội đồng nhân dân Thành phố", "Sở Y tế", "Văn phòng Chính phủ"),
         *("Bộ trưởng Bộ Tư pháp", "Bộ Chính trị", "Quốc hội", "Chính phủ", "Thủ tướng Chính phủ"),
     }
+
+
+BLANKS = " " * 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Quyết định số 1/QĐ-X{BLANKS}ngày",
+        f"Quyết định số 1/QĐ-X{BLANKS}x 2/QĐ-Y",
+        f"Quyết định số 1/QĐ-X của A{BLANKS}x",
+        f"Quyết định số 1/QĐ-X về a,{BLANKS}x",
+        f"Luật Sửa đổi, bổ sung{BLANKS}x",
+        f"Luật Dược{BLANKS}x",
+        f"Luật {'a' * 100_000}",
+        f"số{BLANKS}1/QĐ-X",
+        "1" * 100_000,
+        "Aa " * 60_000,
+        "((((" * 40_000 + "Luật Dược về (((",
+    ],
+    ids=range(11),
+)
+def test_no_text_takes_long(text):
+    begun = time.process_time()
+    find(text)
+    assert time.process_time() - begun < 5

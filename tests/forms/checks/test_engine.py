@@ -333,3 +333,35 @@ def test_fixes_are_plain_edits():
     made = plan(document("x", number="5", id="d"))
     (finding,) = run(made)
     assert finding.fix == SetField("d", "number", "05")
+
+
+BLANKS = " " * 100_000
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        TypedLines(number=f"Số: 1{BLANKS}/KH"),
+        TypedLines(number="Số:" + "/ - " * 40_000),
+        TypedLines(guide=f"(Kèm theo Kế hoạch số{BLANKS}x)"),
+        TypedLines(guide="số 1/" + "A-" * 60_000),
+        TypedLines(guide=f"số 1/KH{BLANKS}ngày{BLANKS}tháng{BLANKS}"),
+        TypedLines(guide="số…" * 40_000),
+    ],
+    ids=range(6),
+)
+def test_no_line_of_a_head_takes_long(typed):
+    made = plan(document("x", typed=typed, appendices=(appendix(typed=typed),)))
+    begun = time.process_time()
+    run(made)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "text", [f"ngày{BLANKS}1", f"1{BLANKS}tháng", "ngày 1 " * 20_000, "tháng " * 30_000, "1/" * 60_000]
+)
+def test_no_text_takes_long(text):
+    made = plan(para(text))
+    begun = time.process_time()
+    run(made)
+    assert time.process_time() - begun < 5
