@@ -109,13 +109,14 @@ class Backups:
 
     def _keep_present(self) -> Path | None:
         """Keep the present library beside the backups: checked if it is sound, as its raw bytes if it is damaged."""
+        aside = f"damaged-{self._clock.now().astimezone(UTC).strftime(_TIME)}"
         if not self.library.exists():
+            _set_aside(self.library, self.folder, aside)  # a log left behind would be laid over what is restored
             return None
         try:
             return self.make("before-restore").file
         except (BackupDamaged, LibraryDamaged, NotALibrary):
-            made = self._clock.now().astimezone(UTC).strftime(_TIME)
-            return _set_aside(self.library, self.folder, f"damaged-{made}")
+            return _set_aside(self.library, self.folder, aside)
 
     def _put_back(self, copy: Path) -> None:
         """Fill the library from the copy: through SQLite where it stands, so that other programs see it whole."""
@@ -209,6 +210,8 @@ def _bring_up_to_date(copy: Path) -> None:
 
 def _highest_revision(library: Path) -> int:
     """The highest revision that a window open on the present library may hold."""
+    if not library.exists():
+        return 0
     try:
         with known_errors(library), closing(_reader(library)) as connection:
             return int(connection.execute('SELECT coalesce(max(revision), 0) FROM "plan"').fetchone()[0])

@@ -80,6 +80,7 @@ def check_header(path: Path) -> None:
     if path.is_dir():
         raise LibraryUnreachable(path)
     if not path.exists():
+        check_vacant(path)
         raise LibraryMissing(path) if path.parent.is_dir() else LibraryUnreachable(path)
     with path.open("rb") as file:
         header = file.read(_HEADER)
@@ -87,6 +88,13 @@ def check_header(path: Path) -> None:
         raise LibraryDamaged(path, "header")
     if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotALibrary(path)
+
+
+def check_vacant(path: Path) -> None:
+    """Raise LibraryDamaged if the log of a lost library stands there: SQLite would lay it over a new one."""
+    log = path.with_name(path.name + "-wal")
+    if log.is_file() and log.stat().st_size and not path.exists():
+        raise LibraryDamaged(path, "a log without its library")
 
 
 def check_writable(path: Path) -> None:

@@ -72,6 +72,7 @@ class Store:
         if create and not read_only and not path.exists():
             from desktop.storage import upgrading
 
+            opening.check_vacant(path)
             upgrading.create(path)
         version = opening.check(path, timeout=timeout, read_only=read_only)
         if version < opening.VERSION:
