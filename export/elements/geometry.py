@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from export.elements.context import BLANK
 from export.elements.phrases import break_line
 from export.layout.pages import Face
 from export.metrics import text_width
@@ -18,6 +19,8 @@ from forms.regulation import Phrases, Regulation, Resolved
 
 SLACK = 4.0
 """Room in pt that a line keeps beside it, for programs that round widths to a twentieth of a point."""
+BLANK_ALLOWANCE = 1 / 12
+"""What LibreOffice adds, as a share of the size, to each no-break blank in italics inside a content control."""
 _WIDEST_RIGHT, _LEAST_LEFT = 0.7, 0.3
 _BROKEN_BADLY = 100.0
 
@@ -53,6 +56,16 @@ def plan_head(text: HeadText, layout: Layout, sizes: Resolved, regulation: Regul
     return min(candidates, key=lambda candidate: candidate[0])[1]
 
 
+def blank_allowance(text: str, size: float) -> float:
+    """How much wider than measured the blanks of an italic line may come out, in pt."""
+    return text.count(BLANK) * size * BLANK_ALLOWANCE
+
+
+def _date_width(text: HeadText, sizes: Resolved) -> float:
+    size = sizes.dia_danh_size
+    return text_width(text.place_date, "italic", size) + blank_allowance(text.place_date, size)
+
+
 def _size_sets(layout: Layout, sizes: Resolved, regulation: Regulation) -> list[Resolved]:
     """The wanted sizes, then the smaller set step by step; a size that the plan chose itself stays."""
     narrow = {
@@ -74,7 +87,7 @@ def _rights(text: HeadText, sizes: Resolved, width: float) -> list[float]:
     ]
     least = min(max(national, default=0) + SLACK, width * _WIDEST_RIGHT)
     least = max(least, width / 2)
-    wide = min(text_width(text.place_date, "italic", sizes.dia_danh_size) + SLACK, width * _WIDEST_RIGHT)
+    wide = min(_date_width(text, sizes) + SLACK, width * _WIDEST_RIGHT)
     return [least, wide] if wide > least else [least]
 
 
@@ -88,7 +101,7 @@ def _tried(
     worse, names = _fitted(text.names, room, "bold", sizes.co_quan_size, phrases)
     badness += worse
     badness += _BROKEN_BADLY * (text_width(text.number, "regular", sizes.so_ky_hieu_size) > room)
-    badness += _BROKEN_BADLY * (text_width(text.place_date, "italic", sizes.dia_danh_size) > right)
+    badness += _BROKEN_BADLY * (_date_width(text, sizes) > right)
     lines = sum(map(len, parents + names))
     return (badness, lines), HeadPlan(sizes, left, right, parents, names)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from export.blocks import Block, Cell, Para, Row, Rule, Run, Table
 from export.elements.context import Context, mm
-from export.elements.geometry import HeadPlan, HeadText
+from export.elements.geometry import SLACK, HeadPlan, HeadText, blank_allowance
 from export.elements.phrases import break_line, break_runs, longest
 from export.elements.registry import date_runs, guide_runs, number_runs
 from export.layout.pages import Face
@@ -177,7 +177,9 @@ def _guide(context: Context) -> tuple[Run, ...]:
 
 def broken_guide(runs: tuple[Run, ...], style: str, context: Context) -> tuple[Run, ...]:
     """A guide line broken into balanced lines where it is longer than the text is wide."""
-    return break_runs(runs, context.width, "italic", context.styles[style].size, context.job.phrases)
+    size = context.styles[style].size
+    room = context.width - SLACK - blank_allowance(_words(runs), size)
+    return break_runs(runs, room, "italic", size, context.job.phrases)
 
 
 def title_lines(lines: Sequence[str], face: Face, size: float, context: Context) -> list[str]:
@@ -186,7 +188,7 @@ def title_lines(lines: Sequence[str], face: Face, size: float, context: Context)
         part
         for line in lines
         if line
-        for part in break_line(line, context.width, face, size, context.job.phrases).lines
+        for part in break_line(line, context.width - SLACK, face, size, context.job.phrases).lines
     ]
 
 

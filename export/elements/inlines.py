@@ -16,9 +16,9 @@ _BREAK = Run("\n")
 
 def runs(inlines: Inlines, context: Context) -> tuple[Run, ...]:
     """The runs of a paragraph, with the marks of its footnotes; the notes are added to the section."""
-    if len(inlines) == 1 and type(inlines[0]) is Text:
+    if len(inlines) == 1 and type(inlines[0]) is Text and inlines[0].text:
         return (text_run(inlines[0]),)
-    return tuple(_run(inline, context) for inline in inlines)
+    return tuple(run for inline in inlines if (run := _run(inline, context)).text)
 
 
 def text_run(text: Text) -> Run:
