@@ -157,10 +157,13 @@ class Preview(QAbstractScrollArea):
         return picture
 
     def _mark(self, painter: QPainter, index: int, place: QRectF) -> None:
+        """Tint where the shown block stands; its areas are joined, or they would darken each other."""
         scale = self._scale()
-        colour = QColor(self.palette().highlight().color())
-        colour.setAlpha(48)
+        spot = QRectF()
         for area in self._pages[index].areas:
             if self._shown_block and area.id == self._shown_block:
-                spot = QRectF(area.x * scale, area.y * scale, area.width * scale, area.height * scale)
-                painter.fillRect(spot.translated(place.topLeft()), colour)
+                spot |= QRectF(area.x * scale, area.y * scale, area.width * scale, area.height * scale)
+        if not spot.isNull():
+            colour = QColor(self.palette().highlight().color())
+            colour.setAlpha(48)
+            painter.fillRect(spot.translated(place.topLeft()), colour)
