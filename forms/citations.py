@@ -285,7 +285,7 @@ _AGENCY = (
     r"(?:Sở|UBND|Ủy\s+ban|Bộ|Phòng|Bệnh\s+viện|Trung\s+tâm|Trường|Ban|Hội\s+đồng|Công\s+an|Chi\s+cục|Cục|Đảng\s+ủy"
     r"|Văn\s+phòng)\s[^,;.]{0,80}?(?:xây\s+dựng|ban\s+hành|triển\s+khai|đề\s+nghị|yêu\s+cầu|báo\s+cáo|tổ\s+chức)"
 )
-_TITLE_STOP = re.compile(rf"[;\n]|\.(?=\s|$|/)|,(?=\s+{_AGENCY})|\s\((?=sau\s+đây)|[()]")
+_TITLE_STOP = re.compile(rf"[;\n]|\.(?=\s|$|/)|,(?=\s+{_AGENCY})|\s\((?=sau\s+đây)|\svà\s+(?=các\s+văn\s+bản)|[()]")
 _SEPARATED = re.compile(r"(?:[,;:]|\s(?:và|hoặc|theo|tại|,))\s*(?:các\s+)?$")
 _LONGEST_TITLE = 600
 _LONGEST_TAIL = 800

@@ -167,7 +167,9 @@ class _Section:
     def _table(self, table: Table) -> None:
         """Label the rows of a table, group by group."""
         numbering = table.numbering
-        shown = [column.id for column in table.columns if not column.hidden and column.kind != "number"]
+        visible = [column for column in table.columns if not column.hidden]
+        whole = [column.id for column in visible]
+        beside_number = [column.id for column in visible if column.kind != "number"]
         waiting = [_Rows(iter(table.rows), _Counter(), _Counter())]
         while waiting:
             level = waiting[-1]
@@ -175,6 +177,7 @@ class _Section:
                 row = cast("Row", self._nodes[key])
                 below = self._row(row, level, numbering)
                 if row.cells:
+                    shown = whole if type(row) is SpecialRow else beside_number
                     self._notes.extend(_notes_in_cells(row.cells, shown))
                 if below is not None:
                     waiting.append(below)

@@ -161,6 +161,7 @@ def test_the_issuer_ends_where_its_name_does(after, issuer):
         ("về văn thư (sau đây gọi là Nghị định 30)", "về văn thư"),
         ("ban hành Kế hoạch cải cách, Sở Y tế ban hành Kế hoạch", "ban hành Kế hoạch cải cách"),
         ("về năng lực)", "về năng lực"),
+        ("về văn thư và các văn bản sửa đổi, bổ sung", "về văn thư"),
         ("về hỗ trợ năm 2025”", "về hỗ trợ năm 2025"),
         ("về Đề án “Chuyển đổi số”", "về Đề án “Chuyển đổi số”"),
         ("về công tác văn thư./.", "về công tác văn thư"),

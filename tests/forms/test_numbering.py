@@ -21,7 +21,21 @@ from forms.plan import (
     TypedLines,
     collect_parents,
 )
-from tests.builders import appendix, article, clause, decision, document, group, note, para, plan, special, table, task
+from tests.builders import (
+    appendix,
+    article,
+    cell,
+    clause,
+    decision,
+    document,
+    group,
+    note,
+    para,
+    plan,
+    special,
+    table,
+    task,
+)
 
 ARABIC_GROUPS = RowNumbering((RowScheme("arabic", "."),), RowScheme("decimal"))
 
@@ -269,6 +283,14 @@ def test_footnotes_of_a_row_follow_its_columns_and_pass_hidden_ones_over():
     backwards = msgspec.structs.replace(row, cells=dict(reversed(row.cells.items())))
     nodes = {**made.nodes, "t": msgspec.structs.replace(grid, columns=columns), row.id: backwards}
     assert labels(Plan(made.dossier, nodes, made.parents)).note_numbers == {"first": 1, "second": 2}
+
+
+def test_a_total_may_have_a_footnote_where_other_rows_have_their_number():
+    made = plan(table(task("x"), special("y", id="s"), id="t"))
+    total = made.nodes["s"]
+    cells = {"tt": cell(("Tổng", note(id="n"))), **total.cells}
+    nodes = {**made.nodes, "s": msgspec.structs.replace(total, cells=cells)}
+    assert labels(Plan(made.dossier, nodes, made.parents)).note_numbers == {"n": 1}
 
 
 # --- Size and depth ----------------------------------------------------------------------------------------------
