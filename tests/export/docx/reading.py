@@ -90,7 +90,7 @@ def libreoffice(path: Path, home: Path) -> Path:
 
 def pdf_words(path: Path) -> list[list[str]]:
     """The words of each page of a PDF, in the order of reading."""
-    told = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, timeout=60)
+    told = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60)
     return [page.split() for page in told.stdout.decode().split("\f")[:-1]]
 
 
