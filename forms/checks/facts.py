@@ -69,7 +69,7 @@ class Facts:
         self._order: dict[tuple[Id, str, int], int] = {}
         self._nodes: list[Node] = []
         for place, station in enumerate(stations(plan)):
-            self._order[(station.node, station.field, station.index)] = place
+            self._order.setdefault((station.node, station.field, station.index), place)
             if not station.field:
                 self._nodes.append(plan.nodes[station.node])
         cache.forget_stale(plan)

@@ -77,7 +77,7 @@ def set_line(node: Node, where: Where, line: str | None) -> Edit | None:
 def stations(plan: Plan) -> Iterator[Where]:
     """Every place that a finding may name, in the order of reading, words or none."""
     for document in plan.documents():
-        yield from (Where(document.id, name) for name in ("", "issuers", "number", "symbol", "place", "date"))
+        yield from (Where(document.id, name) for name in _HEAD)
         yield from lines(document)
         for name in ("bases", "opening", "body", "closing", "after_closing"):
             yield from (Where(node.id) for key in getattr(document, name) for node in plan.walk(key))
@@ -89,6 +89,7 @@ def stations(plan: Plan) -> Iterator[Where]:
             yield from (Where(node.id) for block in appendix.blocks for node in plan.walk(block))
 
 
+_HEAD = ("", "issuers", "number", "typed.number", "symbol", "place", "date", "typed.place_date")
 _TYPED_HEAD = ("number", "place_date", "type", "label", "guide")
 
 

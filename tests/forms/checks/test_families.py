@@ -305,8 +305,8 @@ def test_references_fields_and_units_that_are_known_are_right():
 
 EXPECTED = {
     "000": [
-        ("number_or_day_missing", "date", ""),
         ("number_spaces", "typed.number", "Số:    22      /KH-SYT"),
+        ("number_or_day_missing", "date", ""),
         ("guide_form", "typed.guide", "Ban hành kèm theo"),
         ("guide_differs", "typed.guide", "checks.guide_number_blank"),
         ("guide_differs", "typed.guide", "checks.guide_date"),
