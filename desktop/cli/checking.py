@@ -37,7 +37,8 @@ def run(options: Namespace) -> int:
 
 def line(finding: Finding, derived: Labels) -> str:
     """A finding as a person reads it: severity, place, sentence, the rule's article."""
-    article = f" (NĐ30, {finding.article})" if finding.article else ""
+    told = finding.article in finding.message.args.values()
+    article = f" (NĐ30, {finding.article})" if finding.article and not told else ""
     return f"{_(SEVERITIES[finding.severity])} · {place(finding.where, derived)}: {say(finding.message)}{article}"
 
 
