@@ -5,7 +5,7 @@ from lxml import etree
 from export.blocks import Page, Run
 from tests.export.docx.features import FEATURES
 from tests.export.docx.reading import R, W, find, paragraphs, part, parts, text_of, values, written
-from tests.export.typeset_builders import LANDSCAPE, para, section, typeset
+from tests.export.typeset_builders import LANDSCAPE, para, section, table, typeset
 
 
 def sections(*made) -> list[etree._Element]:
@@ -73,6 +73,14 @@ def test_only_what_word_demands_is_an_empty_paragraph():
         for empty in find(part(feature), "//w:p[not(.//w:t)]"):
             styled = values(empty, "w:pPr/w:pStyle")
             assert styled in (["DuongKe"], ["MoiNoi"]) or name == "paragraph"
+
+
+def test_a_table_at_the_start_of_a_later_section_is_preceded_by_the_lowest_paragraph():
+    made = typeset(section(table(["a"]), para("x")), section(table(["b"]), para("y")))
+    assert [one.tag.removeprefix(W) for one in find(part(made), "/*/w:body/*")] == (
+        ["tbl", "p", "p", "tbl", "p", "sectPr"]
+    )
+    assert values(part(made), "//w:body/w:p/w:pPr/w:pStyle") == ["noi_dung", "MoiNoi", "noi_dung"]
 
 
 def test_a_table_at_the_end_is_followed_by_the_lowest_paragraph():
