@@ -94,7 +94,7 @@ def start(file: str | None, library: str | None) -> int:
 def open_window(library: Library, file: str | None, path: str | None = None) -> PlanWindow:
     """The window of the plan that FILE names: one of the library, or a file, which is first kept there.
 
-    Without a name: the plan that was changed last, or a first one where the library is empty.
+    Without a name: the plan that was changed last, or a finished sample where the library is empty.
     """
     session = library.open(_key(library, file, path))
     window = PlanWindow(session, PagesOfOnePlan())
@@ -112,10 +112,9 @@ def _key(library: Library, file: str | None, path: str | None) -> str:
 
 
 def _first_plan() -> Plan:
-    from forms.ids import new_id
-    from forms.templates import build, load_shipped
+    from forms.templates import samples
 
-    return build(load_shipped("trong"), {}, new_id, datetime.now(UTC))
+    return samples()[0].plan()
 
 
 def grab(plan: Plan, target: Path) -> None:

@@ -30,6 +30,7 @@ class PlanWindow(QMainWindow):
     def __init__(self, session: Session, make_pages: MakePages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._closed = False
         self._labels = labels(session.plan)
         self.structure = StructureModel(self)
         self.tree = QTreeView()
@@ -194,6 +195,9 @@ class PlanWindow(QMainWindow):
         self.statusBar().showMessage(say(done))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closed:
+            event.accept()
+            return
         try:
             self._session.close()
         except KnownError as error:
@@ -202,5 +206,6 @@ class PlanWindow(QMainWindow):
             return
         self._stop_listening()
         self.worker.close()
+        self._closed = True
         event.accept()
         self.closed.emit()
