@@ -6,7 +6,8 @@ node sets its counter, `label` is printed as it stands while the counter goes on
 
 A decimal label puts its parent's number in front (1. → 1.1. → 1.1.1.). Under a Roman or lettered parent that number
 is written in digits (II. → 2.1.); arabic labels never take their parent's, so that 1.1. under I. and 1. stays 1.1.
-Without a numbered parent the first level is "1.".
+Without a numbered parent the first level is "1.". Among rows of a table the parent's number stands in front as it is
+printed, without its suffix: 1. → 1.1, A. → A.1, II. → II.1; a sub-task always takes its task's (1 → 1.1).
 
 Everything walks with a stack of its own, so that nesting has no limit.
 """
@@ -214,16 +215,11 @@ class _Rows:
 
 
 def _level_below(row: Task | Group, scheme: RowScheme, number: int, level: _Rows, numbering: RowNumbering) -> _Rows:
-    if scheme.counter == "none":
-        prefix = level.prefix
-    elif scheme.counter == "decimal" or level.within:
-        prefix = f"{level.prefix}{number}."
-    else:
-        prefix = f"{number}."
+    own = level.prefix if scheme.counter == "none" else f"{_row_number(scheme, number, level.prefix, level.within)}."
     if type(row) is Task:
-        return _Rows(iter(row.rows), _Counter(), _Counter(), prefix, level.depth, within=True)
+        return _Rows(iter(row.rows), _Counter(), _Counter(), own, level.depth, within=True)
     tasks = _Counter() if numbering.restart else level.tasks
-    return _Rows(iter(row.rows), _Counter(), tasks, prefix, level.depth + 1)
+    return _Rows(iter(row.rows), _Counter(), tasks, own, level.depth + 1)
 
 
 class _Counter:

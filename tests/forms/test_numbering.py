@@ -196,9 +196,16 @@ def test_decimal_tasks_take_their_groups_number():
     ]
 
 
-def test_decimal_tasks_in_a_roman_group_take_its_number_in_digits():
+def test_decimal_tasks_take_the_number_of_their_group_as_it_is_printed():
     decimal = RowNumbering(tasks=RowScheme("decimal"))
-    assert row_labels(group("a", task()), group("b", task()), numbering=decimal) == ["I.", "1.1", "II.", "2.1"]
+    assert row_labels(group("a", task()), group("b", task()), numbering=decimal) == ["I.", "I.1", "II.", "II.1"]
+    lettered = RowNumbering((RowScheme("letter_upper", ")"),), RowScheme("decimal", "."))
+    assert row_labels(group("a", task(), task(rows=[task()])), numbering=lettered) == ["A)", "A.1.", "A.2.", "A.2.1."]
+
+
+def test_a_group_without_a_number_lends_none():
+    silent = RowNumbering((RowScheme("arabic"), RowScheme("none")), RowScheme("decimal"))
+    assert row_labels(group("a", group("b", task())), numbering=silent) == ["1", "1.1"]
 
 
 def test_groups_nest_by_their_own_schemes_and_the_last_serves_deeper_ones():
