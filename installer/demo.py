@@ -197,7 +197,10 @@ def show(out: Path, key: str, *, windowed: bool) -> None:
     code = "import sys; from installer.demo import grab; grab(*sys.argv[1:])"
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     line = [sys.executable, "-c", code, str(out / "ke-hoach.json"), str(picture)]
-    if subprocess.run(line, cwd=ROOT, env=environment, check=False).returncode:
+    # Qt's remarks about drawing into memory are of no use to a reader, unless it fails.
+    done = subprocess.run(line, cwd=ROOT, env=environment, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    if done.returncode:
+        print(done.stderr, file=sys.stderr)
         raise DemoFailed("Không chụp được cửa sổ. Nếu thiếu thư viện của Qt, hãy cài các gói được nêu ở đầu.")
     say(f"   {picture}")
 
