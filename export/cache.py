@@ -37,17 +37,21 @@ class Cache:
         return entry.value
 
     def store(self, key: Hashable, source: object, label: str, token: object, value: _Value) -> _Value:
-        """Keep a value for `find`; gives it back."""
+        """Keep a value for `find`; gives it back, or the earlier one that equals it."""
+        value = self._earlier(key, value)
         self._fresh[key] = _Entry(source, label, token, value)
         return value
 
     def same(self, key: Hashable, value: _Value) -> _Value:
         """The earlier value of that key where it equals this one, else this one, which is kept."""
+        return self.store(key, None, "", None, value)
+
+    def _earlier(self, key: Hashable, value: _Value) -> _Value:
         entry = self._kept.get(key)
-        if entry is not None and type(entry.value) is type(value) and entry.value == value:
-            value = entry.value
-        self._fresh[key] = _Entry(None, "", None, value)
-        return value
+        if entry is None or type(entry.value) is not type(value) or entry.value != value:
+            return value
+        earlier: _Value = entry.value
+        return earlier
 
     def finish(self) -> None:
         """End a run: what was not asked for is forgotten."""

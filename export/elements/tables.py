@@ -46,7 +46,7 @@ def data_table(node: PlanTable, context: Context) -> Table | None:
     ordered = _ordered(node, context)
     look = _look(node, ordered, context)
     rows = _Rows(ordered, look, context).made()
-    heads = header_rows(node.id, look.columns, look.header)
+    heads = context.job.cache.same(("heads", node.id), header_rows(node.id, look.columns, look.header))
     if not rows and not heads:
         return None
     widths = tuple(column.width for column in look.columns) or (context.width,)
