@@ -81,7 +81,7 @@ _SCHEMES: tuple[tuple[re.Pattern[str], Scheme], ...] = (
     (re.compile(r"Tiểu mục(?: \d+)?\."), "tieu_muc"),
     (re.compile(r"Điều(?: \d+)?\."), "dieu"),
     (re.compile(r"[IVX]+\."), "roman"),
-    (re.compile(r"\d+(?:\.\d+)+\.?"), "decimal"),
+    (re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?"), "decimal"),
     (re.compile(r"\d+\."), "arabic"),
     (re.compile(r"[a-zđ]\)"), "letter"),
     (re.compile(r"[a-zđ]\."), "letter_dot"),

@@ -34,6 +34,8 @@ from forms.templates.scope import Scope
 from forms.templates.spec import AppendixSpec, DocumentSpec, SignatureSpec, Template
 from forms.templates.writing import BlockBuilder, MarkerKind
 
+_MARKS: Mapping[str, Mode] = {"kt": "KT", "tm_kt": "KT", "q": "Q", "tl": "TL", "tuq": "TUQ"}
+
 
 def build(template: Template, answers: Mapping[str, object], new_id: IdSource, now: datetime) -> Plan:
     """The plan that the template makes of the answers; missing optional answers become markers in it.
@@ -161,14 +163,18 @@ class _Builder:
             raise BadTemplate("templates.wrong_value", file=self.scope.template.file, place="date", name=text) from None
 
     def _signature(self, spec: SignatureSpec) -> Signature:
-        lines = spec.lines or signer_lines(
-            self.scope.value(spec.mode),
-            head=self._line(spec.head),
-            deputy=self._line(spec.deputy),
-            delegate=self._line(spec.delegate),
-            collective=self._line(spec.collective),
-        )
-        return Signature(self._lines(lines), self._line(spec.name), self._lines(spec.own_post))
+        lines = self._lines(spec.lines) if spec.lines else self._signer_lines(spec)
+        return Signature(lines, self._line(spec.name), self._lines(spec.own_post))
+
+    def _signer_lines(self, spec: SignatureSpec) -> tuple[str, ...]:
+        """The lines of the signer mode, which alone says what of the posts is used; no mode gives none."""
+        chosen = self.scope.value(spec.mode)
+        if not chosen:
+            return ()
+        mark = _MARKS.get(chosen, "")
+        own = {"KT": spec.deputy, "TL": spec.delegate, "TUQ": spec.delegate}.get(mark, "")
+        body = spec.collective if chosen.startswith("tm") else ""
+        return signature_lines(mark, self._line(spec.head), self._line(own), body=self._line(body))
 
     def _recipients(self, spec: DocumentSpec) -> Recipients | None:
         texts = list(self._recipient_lines(blocks.parse(spec.recipients)))
@@ -194,14 +200,3 @@ class _Builder:
             closing=self._line(spec.closing),
         )
         return key
-
-
-_MARKS: Mapping[str, Mode] = {"kt": "KT", "tm_kt": "KT", "q": "Q", "tl": "TL", "tuq": "TUQ"}
-
-
-def signer_lines(mode: str, *, head: str, deputy: str, delegate: str, collective: str) -> tuple[str, ...]:
-    """The lines above a signature for a signer mode of the interview, in capitals; no mode gives none."""
-    if not mode:
-        return ()
-    own = {"KT": deputy, "TL": delegate, "TUQ": delegate}.get(_MARKS.get(mode, ""), "")
-    return signature_lines(_MARKS.get(mode, ""), head, own, body=collective if mode.startswith("tm") else "")

@@ -88,7 +88,7 @@ class Formula:
 
 Part: TypeAlias = Words | Name | UnitMention | Ask | FootNote | Link | LineBreak | Formula
 
-_SPECIAL = re.compile(r"\*\*|\*|\^|\{|\[\?|\[\^|\[\[|\]")
+_SPECIAL = re.compile(r"\*\*|\*|\^|\{|\[[?^\[]?|\]")
 _BRACE = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?")
 _OPERATIONS = {"sum": 1, "words": 1, "product": 0}
@@ -113,12 +113,14 @@ class _Scanner:
 
     def parts(self, *, inside_note: bool) -> list[Part]:
         found: list[Part] = []
+        brackets = 0
         while (special := _SPECIAL.search(self.text, self.place)) is not None:
             self._words(found, self.text[self.place : special.start()])
             self.place = special.end()
             mark = special.group()
-            if mark == "]" and inside_note:
+            if mark == "]" and inside_note and not brackets:
                 return found
+            brackets += (mark == "[") - (mark == "]")
             if not self._toggle(mark):
                 self._take(found, mark)
         if inside_note:
@@ -148,7 +150,7 @@ class _Scanner:
         return True
 
     def _take(self, found: list[Part], mark: str) -> None:
-        if mark == "]":
+        if mark in ("[", "]"):
             self._words(found, mark)
         elif mark == "{":
             found.append(self._braces())

@@ -42,6 +42,8 @@ def complete(template: Template, given: Mapping[str, object], now: datetime) -> 
     Raises:
         BadAnswer: a key that is no question, an answer that does not fit, or a required one that is missing.
     """
+    if not isinstance(given, Mapping):
+        raise BadAnswer("templates.answers_not_object")
     for key in given:
         if template.question(str(key)) is None:
             raise BadAnswer("templates.unknown_answer", name=clean(str(key))[:80])

@@ -155,10 +155,10 @@ def _misshapen(name: str, told: str) -> BadTemplate:
 
 
 def _with_line(name: str, text: str, fault: BadText) -> BadTemplate:
-    """The fault with the line of the file: `place` names the key, `line` counts inside its text."""
+    """The fault with its place as `key:line`, the line counted from the start of the file."""
     args = dict(fault.args_by_name)
     source = str(args.pop("source", ""))
     start = text.find(source) if source else -1
     if fault.line and start >= 0:
-        args["place"] = f"{args.get('place', '')} : {text.count(chr(10), 0, start) + fault.line}"
+        args["place"] = f"{args.get('place', '')}:{text.count(chr(10), 0, start) + fault.line}"
     return BadTemplate(fault.key, file=name, **args)
