@@ -53,51 +53,59 @@ def spread(low: str | None, high: str | None, count: int) -> list[str]:
     return [*spread(low, middle, half), middle, *spread(middle, high, count - half - 1)]
 
 
-def new_keys(order: Sequence[K], old: Mapping[K, str]) -> dict[K, str]:
-    """The fewest new keys that make `order` sorted: those who have none yet, those who moved, no others.
+def new_keys(before: Sequence[K], after: Sequence[K], old: Mapping[K, str]) -> dict[K, str]:
+    """The fewest new keys that lead from one order to another: for those who came and those who moved, no others.
 
-    Where a gap has become so narrow that its keys grow long, some neighbours are keyed anew with them.
+    `old` holds the keys of all that stand in `before`. Where a gap has become so narrow that its keys grow long, some
+    neighbours are keyed anew with them.
     """
-    kept = _kept(order, old)
-    made = _fill_gaps(order, kept)
+    start, end = shared_ends(before, after)
+    middle, last = after[start : len(after) - end], len(after) - end
+    stayed = set(before[start : len(before) - end])
+    kept = _kept(middle, {key: old[key] for key in middle if key in stayed})
+    kept[-1] = old[after[start - 1]] if start else None
+    kept[len(middle)] = old[after[last]] if end else None
+    made = _fill_gaps(middle, kept)
     if made and max(map(len, made.values())) > LONGEST:
-        _make_room(order, kept, made)
-        made = _fill_gaps(order, kept)
+        return _with_room(after, {**{key: old[key] for key in before}, **made})
     return made
 
 
-def _fill_gaps(order: Sequence[K], kept: Mapping[int, str]) -> dict[K, str]:
-    """Keys for the places in `order` that keep none."""
+def shared_ends(before: Sequence[K], after: Sequence[K]) -> tuple[int, int]:
+    """How many stand alike at the beginning, and how many of the rest at the end."""
+    most = min(len(before), len(after))
+    start = bisect_left(range(1, most + 1), True, key=lambda size: before[:size] != after[:size])
+    rest = most - start
+    old, new = len(before), len(after)
+    end = bisect_left(range(1, rest + 1), True, key=lambda size: before[old - size :] != after[new - size :])
+    return start, end
+
+
+def _fill_gaps(order: Sequence[K], kept: Mapping[int, str | None]) -> dict[K, str]:
+    """Keys for the places in `order` that keep none; the places before the first and after the last are the bounds."""
     made: dict[K, str] = {}
-    if len(kept) == len(order):
-        return made
-    ends = [-1, *sorted(kept), len(order)]
-    for first, last in pairwise(ends):
+    for first, last in pairwise(sorted(kept)):
         if last - first > 1:
-            keys = spread(kept.get(first), kept.get(last), last - first - 1)
+            keys = spread(kept[first], kept[last], last - first - 1)
             made.update(zip(order[first + 1 : last], keys, strict=True))
     return made
 
 
-def _make_room(order: Sequence[K], kept: dict[int, str], made: Mapping[K, str]) -> None:
-    """Give up the keys around the narrow places, as few as make the new keys half as long as the limit."""
-    places = [at for at, key in enumerate(order) if len(made.get(key, "")) > LONGEST]
-    low, high = places[0], places[-1] + 1
+def _with_room(order: Sequence[K], keys: Mapping[K, str]) -> dict[K, str]:
+    """New keys for the narrow places of `order` and for as many around them as brings the length to half the limit."""
+    narrow = [at for at, key in enumerate(order) if len(keys[key]) > LONGEST]
     reach = 16
     while True:
-        start, end = max(0, low - reach), min(len(order), high + reach)
-        bounds = kept.get(start - 1), kept.get(end)
-        open_ended = start == 0 or end == len(order)
-        roomy = all(bounds) and max(map(len, spread(*bounds, end - start))) <= LONGEST // 2
-        if open_ended or roomy:
-            break
+        start, end = max(0, narrow[0] - reach), min(len(order), narrow[-1] + 1 + reach)
+        low = keys[order[start - 1]] if start else None
+        high = keys[order[end]] if end < len(order) else None
+        made = spread(low, high, end - start)
+        if low is None or high is None or max(map(len, made)) <= LONGEST // 2:
+            return dict(zip(order[start:end], made, strict=True))
         reach *= 4
-    # At an end of the list keys are free; the whole side is let go so that the run meets no long key again.
-    for at in range(start, end):
-        kept.pop(at, None)
 
 
-def _kept(order: Sequence[K], old: Mapping[K, str]) -> dict[int, str]:
+def _kept(order: Sequence[K], old: Mapping[K, str]) -> dict[int, str | None]:
     """Places whose old keys already rise: all of them as a rule, else a longest rising part."""
     placed = [(at, old[key]) for at, key in enumerate(order) if key in old]
     if all(first[1] < second[1] for first, second in pairwise(placed)):
@@ -110,7 +118,7 @@ def _kept(order: Sequence[K], old: Mapping[K, str]) -> dict[int, str]:
         before.append(ends[length - 1] if length else -1)
         tails[length : length + 1] = [key]
         ends[length : length + 1] = [index]
-    kept: dict[int, str] = {}
+    kept: dict[int, str | None] = {}
     index = ends[-1]
     while index >= 0:
         at, key = placed[index]

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from desktop.storage.errors import LibraryDamaged
-from desktop.storage.ordering import new_keys
+from desktop.storage.ordering import new_keys, shared_ends
 from forms.plan import CHILD_FIELDS, Dossier, Id, Node, Plan, collect_parents
 
 DOCUMENTS = "documents"
@@ -52,7 +52,7 @@ def delta(saved: Plan | None, keys: Keys, plan: Plan, touched: Iterable[Id]) -> 
     """
     before: Mapping[Id, Node] = saved.nodes if saved is not None else {}
     roots = set(touched)
-    new, gone = _subtrees(roots, plan, before), _gone(roots, saved, plan)
+    new, gone = _beyond(roots, plan.nodes, before), _beyond(roots, before, plan.nodes)
     parents = _parents(roots | new | gone, saved, plan)
     positions: dict[Id, str] = {}
     for parent in parents:
@@ -116,32 +116,27 @@ def _give_children(nodes: dict[Id, Node], children: Mapping[tuple[Id | None, str
         nodes[parent] = msgspec.structs.replace(node, **fields)
 
 
-def _subtrees(roots: set[Id], plan: Plan, before: Mapping[Id, Node]) -> set[Id]:
-    """Nodes at and below `roots` that the library does not have; a whole new subtree may be announced by its root."""
-    new: set[Id] = set()
-    waiting = [key for key in roots if key in plan.nodes]
+def _beyond(roots: set[Id], here: Mapping[Id, Node], there: Mapping[Id, Node]) -> set[Id]:
+    """Nodes at and below `roots` that stand only here; a whole subtree may be announced by its root alone."""
+    found: set[Id] = set()
+    waiting = [key for key in roots if key in here]
     while waiting:
         key = waiting.pop()
-        fresh = [child for child in plan.children(key) if child not in before and child not in new]
-        new.update(fresh)
-        waiting.extend(fresh)
-        if key not in before:
-            new.add(key)
-    return new
+        if key not in there:
+            found.add(key)
+        only = [child for child in _apart(here[key], there.get(key)) if child not in there and child not in found]
+        waiting.extend(only)
+    return found
 
 
-def _gone(roots: set[Id], saved: Plan | None, plan: Plan) -> set[Id]:
-    """Nodes at and below `roots` that only the library still has."""
-    gone: set[Id] = set()
-    if saved is None:
-        return gone
-    waiting = [key for key in roots if key in saved.nodes]
-    while waiting:
-        key = waiting.pop()
-        if key not in plan.nodes:
-            gone.add(key)
-        waiting.extend(child for child in saved.children(key) if child not in plan.nodes and child not in gone)
-    return gone
+def _apart(node: Node, other: Node | None) -> Iterator[Id]:
+    """The children of a node, but for those who stand alike at the ends of the other's fields."""
+    for field in CHILD_FIELDS.get(type(node), ()):
+        children: tuple[Id, ...] = getattr(node, field)
+        held: tuple[Id, ...] = getattr(other, field, ())
+        if children != held:
+            start, end = shared_ends(held, children)
+            yield from children[start : len(children) - end]
 
 
 def _parents(keys: set[Id], saved: Plan | None, plan: Plan) -> list[Id | None]:
@@ -172,10 +167,8 @@ def _positions(parent: Id | None, saved: Plan | None, keys: Keys, plan: Plan) ->
     old = dict(_fields(saved, parent)) if saved is not None else {}
     for field, children in _fields(plan, parent):
         held = old.get(field, ())
-        if children == held:
-            continue
-        stayed = set(held)
-        made.update(new_keys(children, {key: keys[key] for key in children if key in stayed}))
+        if children != held:
+            made.update(new_keys(held, children, keys))
     return made
 
 
@@ -187,7 +180,7 @@ def _places(wanted: Iterable[Id], plan: Plan) -> dict[Id, tuple[Id | None, str]]
     places: dict[Id, tuple[Id | None, str]] = {}
     for parent, keys in by_parent.items():
         for field, children in _fields(plan, parent):
-            places.update((child, (parent, field)) for child in children if child in keys)
+            places.update((child, (parent, field)) for child in keys.intersection(children))
     return places
 
 
