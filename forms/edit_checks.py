@@ -93,13 +93,15 @@ def tree_parents(nodes: tuple[Node, ...]) -> dict[Id, Id]:
 
 
 def _hangs_on(key: Id, root: Id, parents: dict[Id, Id]) -> bool:
-    for _ in range(MAX_DEPTH + 1):
-        if key == root:
-            return True
-        if key not in parents:
+    seen: set[Id] = set()
+    while key != root:
+        if key in seen or key not in parents:
             return False
+        if len(seen) > MAX_DEPTH:
+            raise BadEdit("edit.too_deep", most=MAX_DEPTH)
+        seen.add(key)
         key = parents[key]
-    raise BadEdit("edit.too_deep", most=MAX_DEPTH)
+    return True
 
 
 def height(nodes: tuple[Node, ...], parents: dict[Id, Id]) -> int:
