@@ -1,16 +1,17 @@
 """Where a line may end: the rules of LibreOffice's line breaks, as measured on all pairs of common characters.
 
-They are Unicode's (UAX 14) with changes of its own: a slash never lets a line end, on neither side; a hyphen does
-after itself, also between figures; quotation marks hold on to what touches them; closing marks and `. , : ; ! ? /`
-never begin a line, even after a space. A no-break space, U+2060 and combining marks glue, U+200B and a soft hyphen
-let go.
+They are Unicode's (UAX 14) with changes of its own: a hyphen lets a line end after itself, also between figures;
+quotation marks hold on to what touches them; closing marks and `. , : ; ! ? /` begin no line, even after a space. After
+a slash a line ends only where no space stands within 66 characters before it, so in the first word of a paragraph. A
+no-break space, U+2060 and combining marks glue, U+200B and a soft hyphen let go.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 OPENING: Final = frozenset("([{¡¿‚„")
 QUOTES: Final = frozenset("\"'“”‘’«»‹›")
@@ -48,11 +49,12 @@ _ALLOWED: Final = {
     "-": _AFTER_SOFT,
     "!": _AFTER_SOFT,
     "\\": _AFTER_SOFT,
+    "/": _AFTER_SOFT,
     "…": _AFTER_SOFT - {"…"},
     "—": _AFTER_SOFT - {"—"},
     ")": _AFTER_CLOSING,
-    "$": _AFTER_CLOSING - {"a", "1"},
-    "%": _AFTER_CLOSING - {"a", "1"},
+    "$": _AFTER_CLOSING,
+    "%": _AFTER_CLOSING,
     "a": frozenset("%—"),
     "1": frozenset("—"),
     "0": frozenset('a1($%…—-!)/\\"'),
@@ -60,6 +62,19 @@ _ALLOWED: Final = {
 _FIGURES: Final = re.compile(r"\d[\d./,:;]*[)\]}]?$")
 _FIGURES_SEEN: Final = 40
 _MAY_BREAK: Final = re.compile(f"[{re.escape(''.join(map(str, _CLASSES)))}]")
+SLASH_SEEN: Final = 66
+"""How far before a slash LibreOffice looks for a space to end the line at instead."""
+
+
+class Break(NamedTuple):
+    """A place inside a word where a line may end.
+
+    `slash`: only where no space stands near before it. `late`: only if the character after it would fit too.
+    """
+
+    at: int
+    slash: bool = False
+    late: bool = False
 
 
 def character_class(character: str) -> str:
@@ -75,34 +90,44 @@ def character_class(character: str) -> str:
 
 
 def may_end_between(before: str, after: str, text_before: str = "") -> bool:
-    """Whether a line may end between two classes; `text_before` tells a percent sign after figures from another."""
+    """Whether a line may end between two classes; `text_before` tells signs after figures from others."""
     if after in "+=0" or before == "=":
         return False
-    if after in "%$" and before in "1)" and _FIGURES.search(text_before):
-        return False
+    if (after in "%$" and before in "1)") or (before == "/" and after in "1%$"):
+        return after in _ALLOWED.get(before, ()) and not _FIGURES.search(text_before)
     return after in _ALLOWED.get(before, ())
 
 
-def pieces(word: str) -> tuple[str, ...]:
-    """A word without spaces cut at every place where a line may end in it; most words come back whole."""
+def breaks(word: str) -> tuple[Break, ...]:
+    """Where a line may end inside a word without spaces: nowhere in most."""
     if not _MAY_BREAK.search(word):
-        return (word,)
-    cut: list[str] = []
-    start, before = 0, ""
+        return ()
+    found: list[Break] = []
+    before = ""
     for place, character in enumerate(word):
         kind = character_class(character)
         if kind == "+" and before:
             continue
-        if place and may_end_between(before, kind, word[max(start, place - _FIGURES_SEEN) : place]):
-            cut.append(word[start:place])
-            start = place
+        if place and may_end_between(before, kind, word[max(0, place - _FIGURES_SEEN) : place]):
+            found.append(Break(place, before == "/", before == "/" or (before == "a" and kind == "%")))
         before = kind
-    return (*cut, word[start:])
+    return tuple(found)
 
 
-class Pieces(dict[str, tuple[str, ...]]):
-    """`pieces` remembered by word."""
+def last_break(found: Sequence[Break], after: int, cut: int, spaced: bool) -> int:
+    """The last of some places, beyond `after`, where a line may end when the character at `cut` does not fit.
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        found = self[word] = pieces(word)
+    0 where there is none, also where it would be a slash and a space stands near before it (`spaced`).
+    """
+    for at, slash, late in reversed(found):
+        if after < at <= cut and not (late and at == cut):
+            return 0 if slash and spaced and at < SLASH_SEEN else at
+    return 0
+
+
+class Breaks(dict[str, tuple[Break, ...]]):
+    """`breaks` remembered by word."""
+
+    def __missing__(self, word: str) -> tuple[Break, ...]:
+        found = self[word] = breaks(word)
         return found

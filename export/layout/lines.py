@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from export.layout.breaks import NEVER_FIRST, OPENING, Pieces
-from export.layout.measure import Pen
+from export.layout.breaks import NEVER_FIRST, OPENING, Break, Breaks, last_break
+from export.layout.measure import INVISIBLE, Pen
 from export.layout.pages import Face
 
 
@@ -55,7 +55,7 @@ class Line(NamedTuple):
 
 
 _DEMANDING: Final = re.compile(
-    "[\n\t\u00ad\u200b]|  |^ | $| [" + re.escape("".join(sorted(NEVER_FIRST))) + "]|"
+    "[\n\t\u00a0\u2011" + "".join(sorted(INVISIBLE)) + "]|  |^ | $| [" + re.escape("".join(sorted(NEVER_FIRST))) + "]|"
     "[" + re.escape("".join(sorted(OPENING))) + "] "
 )
 
@@ -65,7 +65,7 @@ def is_plain(text: str) -> bool:
     return _DEMANDING.search(text) is None
 
 
-def break_plain(text: str, pen: Pen, pieces: Pieces, first: int, room: int, give: int = 0) -> list[tuple[str, int]]:
+def break_plain(text: str, pen: Pen, breaks: Breaks, first: int, room: int, give: int = 0) -> list[tuple[str, int]]:
     """The lines of a plain text with their widths, the first one `first` dots wide at most, the others `room`.
 
     `give` is by how many dots each space of a line may be squeezed to take in one more word.
@@ -73,20 +73,23 @@ def break_plain(text: str, pen: Pen, pieces: Pieces, first: int, room: int, give
     blank = pen.blank
     lines: list[tuple[str, int]] = []
     line: list[str] = []
-    used, limit = -blank, first
+    used, limit, spaced = -blank, first, False
     for word in text.split(" "):
         need = used + blank + pen[word]
         if need <= limit or (give and need - len(line) * give <= limit):
             used = need
             line.append(word)
             continue
-        parts = pieces[word]
+        start, found = 0, breaks[word]
+        spaced = spaced or bool(line)
         if line:
-            head = parts_that_fit(parts, limit - used - blank + give * len(line), pen) if len(parts) > 1 else 0
-            line += ("".join(parts[:head]),) if head else ()
-            lines.append((" ".join(line), used + (blank + pen[line[-1]] if head else 0)))
-            parts, limit = parts[head:], room
-        *full, (rest, used) = chop(parts, limit, room, pen)
+            left = limit - used - blank + give * len(line)
+            if found and (start := last_break(found, 0, characters_that_fit(word, 0, left, pen), spaced=True)):
+                line.append(word[:start])
+                used += blank + pen[line[-1]]
+            lines.append((" ".join(line), used))
+            limit = room
+        *full, (rest, used) = chop(word, start, limit, room, pen, found, spaced)
         lines += full
         line = [rest]
         limit = room if full else limit
@@ -94,41 +97,31 @@ def break_plain(text: str, pen: Pen, pieces: Pieces, first: int, room: int, give
     return lines
 
 
-def parts_that_fit(parts: Sequence[str], room: int, pen: Pen) -> int:
-    """How many of a word's parts fit into the room."""
-    used = 0
-    for count, part in enumerate(parts):
-        used += pen[part]
+def characters_that_fit(word: str, start: int, room: int, pen: Pen) -> int:
+    """The first character from `start` on that does not fit into the room."""
+    used, characters = 0, pen.characters
+    for place in range(start, len(word)):
+        used += characters[word[place]]
         if used > room:
-            return count
-    return len(parts)
+            return place
+    return len(word)
 
 
-def chop(parts: Sequence[str], first: int, room: int, pen: Pen) -> Iterator[tuple[str, int]]:
-    """A word on lines of its own, broken between its parts, and inside a part that is wider than a line."""
-    limit, used, head = first, 0, ""
-    for part in parts:
-        width = pen[part]
-        if used + width <= limit:
-            head, used = head + part, used + width
-            continue
-        if head:
-            yield head, used
-            limit = room
-        *full, (head, used) = _chop_part(part, limit, room, pen)
-        yield from full
-        limit = room if full else limit
-    yield head, used
-
-
-def _chop_part(part: str, first: int, room: int, pen: Pen) -> Iterator[tuple[str, int]]:
-    """As many characters a line as fit, at least one."""
-    characters = pen.characters
-    start, used, limit = 0, 0, first
-    for place, character in enumerate(part):
-        width = characters[character]
-        if used + width > limit and place > start:
-            yield part[start:place], used
-            start, used, limit = place, 0, room
-        used += width
-    yield part[start:], used
+def chop(
+    word: str, start: int, first: int, room: int, pen: Pen, found: Sequence[Break], spaced: bool
+) -> Iterator[tuple[str, int]]:
+    """A word, from `start` on, in lines of its own: broken where it may, else after as many characters as fit."""
+    limit = first
+    while True:
+        cut = characters_that_fit(word, start, limit, pen)
+        if cut == len(word):
+            rest = word[start:]
+            yield rest, pen[rest] if not start else sum(map(pen.characters.__getitem__, rest))
+            return
+        end = last_break(found, start, cut, spaced) or max(cut, start + 1)
+        if end == len(word):
+            # A single character that is wider than the line: it stands out over the edge.
+            yield word[start:], pen.characters[word[start]]
+            return
+        yield word[start:end], sum(map(pen.characters.__getitem__, word[start:end]))
+        start, limit = end, room

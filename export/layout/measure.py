@@ -17,6 +17,9 @@ DOTS: Final = 6
 POINT: Final = 120
 """Dots in a point."""
 
+INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+"""Characters that take no room and are not drawn."""
+
 
 def twips(points: float) -> int:
     """A length as DOCX stores it: in whole twentieths of a point."""
@@ -68,7 +71,8 @@ class _Characters(dict[str, int]):
         self._advances, self._em, self._units = metrics.advances, em, metrics.em
 
     def __missing__(self, character: str) -> int:
-        width = self[character] = _rounded(self._advances[character] * self._em, self._units)
+        advance = 0 if character in INVISIBLE else self._advances[character]
+        width = self[character] = _rounded(advance * self._em, self._units)
         return width
 
 

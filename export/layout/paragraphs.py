@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from export.blocks import Align, Para, Rule, Run, Style
-from export.layout.breaks import Pieces
+from export.layout.breaks import Breaks
 from export.layout.lines import Line, Mark, Segment, break_plain, is_plain
 from export.layout.measure import DOTS, POINT, Pen, Pens, face_of, to_twips, twips
 from export.layout.runs import Broken, Look, Piece, RunBreaker
@@ -72,7 +72,7 @@ class Shaper:
         self.styles, self.mode = styles, mode
         self._keep = keep
         self._shapes: dict[tuple[Para, int, int | None], Shaped] = {}
-        self._pens, self._pieces = Pens(), Pieces()
+        self._pens, self._breaks = Pens(), Breaks()
         self._measures: dict[str, _Measures] = {}
         self._looks: dict[_LookKey, Look] = {}
 
@@ -122,7 +122,7 @@ class Shaper:
             before=twips(style.before),
             after=twips(style.after),
             exact=0 if style.exact is None else max(twips(style.exact), 1),
-            percent=max(spacing * 100 // 240, 50),
+            percent=max(_hundredths(spacing) * 100 // _hundredths(240), 50),
         )
         return known
 
@@ -154,7 +154,7 @@ class Shaper:
         first = max(room - start, 1)
         dots, slant = DOTS, pen.slant
         broken = break_plain(
-            run.text, pen, self._pieces, (first - slant) * dots, (room - slant) * dots, self._give(align, pen)
+            run.text, pen, self._breaks, (first - slant) * dots, (room - slant) * dots, self._give(align, pen)
         )
         height, fit, ascent = _spaced(pen.height, pen.ascent, measures)
         lines: list[Line] = []
@@ -183,7 +183,7 @@ class Shaper:
         first = max(room - start, 1)
         breaker = RunBreaker(
             runs or [("", self.look(para.style, Run("")))],
-            self._pieces,
+            self._breaks,
             first,
             room,
             left=left,
@@ -249,6 +249,11 @@ def shape_rule(rule: Rule, width: int) -> Shaped:
     y = rule.thickness / 2
     mark = Mark(spare, y, spare + min(rule.width, width / 20), y, rule.thickness, "000000")
     return Shaped((Line((), height, height, 0, (), (mark,)),), keep_next=rule.keep_next)
+
+
+def _hundredths(length: int) -> int:
+    """Twips as hundredths of a millimetre, in which LibreOffice reads a line spacing before it takes its percentage."""
+    return (length * 254 + 72) // 144
 
 
 def _spaced(height: int, ascent: int, measures: _Measures) -> tuple[int, int, int]:

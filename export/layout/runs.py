@@ -9,14 +9,18 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from export.layout.breaks import NEVER_FIRST, OPENING, Pieces
-from export.layout.measure import DOTS, Pen, to_twips
+from export.layout.breaks import NEVER_FIRST, OPENING, SLASH_SEEN, Break, Breaks
+from export.layout.measure import DOTS, INVISIBLE, Pen, to_twips
 
 TAB_STOP: Final = 720
 """Distance of tab stops in twips where nothing sets others (Word's default, 12.7 mm)."""
 
 _ATOM: Final = re.compile(r"\t|[^ \t]+ *| +")
 _JOINER: Final = "\u2060"
+FIXED_BLANK: Final = "\u00a0"
+FIXED_HYPHEN: Final = "\u2011"
+_FIXED: Final = re.compile(f"([{FIXED_BLANK}{FIXED_HYPHEN}])")
+_UNSEEN: Final = str.maketrans("", "", "".join(INVISIBLE))
 
 
 class Look(NamedTuple):
@@ -48,11 +52,16 @@ class Broken(NamedTuple):
 
 
 class _Atom(NamedTuple):
-    """Characters that no line end parts: [start, visible) shown, [visible, end) spaces that may hang over."""
+    """A word, or words that a space may not part: [start, visible) shown, [visible, end) spaces that may hang over.
+
+    `breaks` are the places in it where a line may end, `blanks` the runs of spaces in it: [from, to).
+    """
 
     start: int
     visible: int
     end: int
+    breaks: tuple[Break, ...] = ()
+    blanks: tuple[tuple[int, int], ...] = ()
 
 
 class _Place(NamedTuple):
@@ -61,6 +70,20 @@ class _Place(NamedTuple):
     x: int
     since: int
     run: int
+
+
+def _parted(text: str) -> list[str]:
+    """A run's text with each fixed blank and fixed hyphen by itself: LibreOffice measures them one by one."""
+    return [part for part in _FIXED.split(text) if part]
+
+
+def _advances(parts: Sequence[tuple[str, Look]]) -> Iterator[int]:
+    """The advance of each character in dots; a slanted fixed blank stands apart from what follows."""
+    for text, look in parts:
+        if text == FIXED_BLANK:
+            yield look.pen.blank + look.pen.slant * DOTS
+        else:
+            yield from map(look.pen.characters.__getitem__, text)
 
 
 class RunBreaker:
@@ -73,7 +96,7 @@ class RunBreaker:
     def __init__(
         self,
         runs: Sequence[tuple[str, Look]],
-        pieces: Pieces,
+        breaks: Breaks,
         first: int,
         room: int,
         *,
@@ -81,19 +104,15 @@ class RunBreaker:
         start: int = 0,
         give: float = 0,
     ) -> None:
-        self._text = "".join(text for text, _look in runs)
-        self._looks = [look for _text, look in runs]
-        self._bounds = [0, *accumulate(len(text) for text, _look in runs)]
-        self._dots = array("q", accumulate(self._advances(runs), initial=0))
+        parts = [(part, look) for text, look in runs for part in _parted(text)] or list(runs[:1])
+        self._text = "".join(text for text, _look in parts).replace(FIXED_HYPHEN, "-")
+        self._looks = [look for _text, look in parts]
+        self._bounds = [0, *accumulate(len(text) for text, _look in parts)]
+        self._dots = array("q", accumulate(_advances(parts), initial=0))
         # Nothing may part a footnote's mark from the word that it stands at.
-        self._shape = "".join(_JOINER * len(text) if look.note is not None else text for text, look in runs)
-        self._pieces, self._first, self._room, self._give = pieces, first, room, give
+        self._shape = "".join(_JOINER * len(text) if look.note is not None else text for text, look in parts)
+        self._breaks, self._first, self._room, self._give = breaks, first, room, give
         self._left, self._start, self._offset = left, start, left + start
-
-    @staticmethod
-    def _advances(runs: Sequence[tuple[str, Look]]) -> Iterator[int]:
-        for text, look in runs:
-            yield from map(look.pen.characters.__getitem__, text)
 
     def lines(self) -> Iterator[Broken]:
         """The lines in their order, at least one."""
@@ -108,49 +127,70 @@ class RunBreaker:
 
     def _hard_line(self, start: int, end: int, room: int) -> Iterator[tuple[int, int, bool]]:
         """Start and visible end of each line of the text between two line breaks, and whether more follow."""
-        line, shown, place, filled = start, start, self._begin(start), False
-        blanks = 0
+        line, shown, place, blanks = start, start, self._begin(start), 0
         for atom in self._atoms(start, end):
-            reached = self._reach(place, atom.start, atom.visible, room, blanks)
-            if reached is None and filled:
-                yield line, shown, True
-                line, room, place, blanks = atom.start, self._room, self._begin(atom.start), 0
-                reached = self._reach(place, atom.start, atom.visible, room, 0)
-            while reached is None:
-                cut = self._cut(place, line, atom.visible, room)
-                if cut >= atom.visible:
+            while (reached := self._reach(place, max(line, atom.start), atom.visible, room, blanks)) is None:
+                cut = self._cut(place, max(line, atom.start), atom.visible, room, blanks)
+                visible, following = self._break_in(atom, line, cut)
+                if not following and shown > line:
+                    visible, following = shown, atom.start
+                if not following:
+                    visible = following = max(cut, line + 1)
+                if following >= atom.visible:
                     reached = self._advance(place, atom.visible)
                     break
-                yield line, cut, True
-                line, room, place = cut, self._room, self._begin(cut)
-                reached = self._reach(place, cut, atom.visible, room, 0)
+                yield line, visible, True
+                line = shown = following
+                room, place, blanks = self._room, self._begin(following), 0
             place = self._advance(reached, atom.end)
-            shown, filled = atom.visible, True
+            shown = atom.visible
             blanks += atom.end - atom.visible
         yield line, max(shown, line), False
 
     def _atoms(self, start: int, end: int) -> Iterator[_Atom]:
-        """What cannot be parted, in order: words, cut at their hyphens, glued where a space may not end a line."""
-        held: int | None = None
+        """What cannot be parted at a space, in order; with the places where it can otherwise."""
+        first = -1
+        found: tuple[Break, ...] = ()
+        blanks: tuple[tuple[int, int], ...] = ()
         text = self._shape
         for match in _ATOM.finditer(text, start, end):
             a, b = match.span()
             word = match.group().rstrip(" ")
             visible = a + len(word)
-            if not word:
-                yield _Atom(a, a, b)
+            first = a if first < 0 else first
+            found += tuple(one._replace(at=a + one.at) for one in self._breaks[word])
+            if word and visible < b < end and (text[b] in NEVER_FIRST or word[-1] in OPENING):
+                blanks += ((visible, b),)
                 continue
-            follows = text[b : b + 1] if b < end else ""
-            *heads, tail = self._pieces[word]
-            for head in heads:
-                yield _Atom(a if held is None else held, a + len(head), a + len(head))
-                a, held = a + len(head), None
-            glued = visible < b and (follows in NEVER_FIRST or tail[-1:] in OPENING) if follows else False
-            if glued:
-                held = a if held is None else held
-                continue
-            yield _Atom(a if held is None else held, visible, b)
-            held = None
+            yield _Atom(first, visible, b, found, blanks)
+            first, found, blanks = -1, (), ()
+        if first >= 0:
+            yield _Atom(first, end, end, found, blanks)
+
+    def _break_in(self, atom: _Atom, line: int, cut: int) -> tuple[int, int]:
+        """Where a line ends inside an atom whose character at `cut` does not fit, and where the next one begins.
+
+        A space that is the first not to fit always ends a line. (0, 0): nowhere.
+        """
+        for visible, following in atom.blanks:
+            if visible <= cut < following and visible > line:
+                return visible, following
+        for at, slash, late in reversed(atom.breaks):
+            if line < at <= cut and not (late and at == cut):
+                space = self._space_before(at) if slash else -1
+                if space < 0:
+                    return at, at
+                return (space, space + 1) if atom.start < space and line <= space else (0, 0)
+        return 0, 0
+
+    def _space_before(self, at: int) -> int:
+        """The nearest space before a slash, within the reach of LibreOffice; -1 where there is none."""
+        nearest = at - 1
+        while nearest >= max(at - SLASH_SEEN, 0):
+            if self._text[nearest].isspace():
+                return nearest
+            nearest -= 1
+        return -1
 
     def _begin(self, at: int) -> _Place:
         return _Place(0, at, self._run_at(at))
@@ -196,34 +236,42 @@ class RunBreaker:
             x, since, run = x + to_twips(self._dots[bound] - self._dots[since]), bound, run + 1
         return _Place(x, since, run)
 
-    def _cut(self, place: _Place, line: int, end: int, room: int) -> int:
-        """Where a line ends inside a word that is too wide for it: after at least one character."""
-        at = line + 1
-        low, high = at, end
+    def _cut(self, place: _Place, start: int, end: int, room: int, blanks: int) -> int:
+        """The first character from `start` on that stands out over the line's edge."""
+        low, high = start, end
         while low < high:
             middle = (low + high + 1) // 2
-            if self._reach(place, line, middle, room, 0) is None:
+            if self._reach(place, start, middle, room, blanks) is None:
                 high = middle - 1
             else:
                 low = middle
-        return max(low, at)
+        return low
 
     def _finish(self, start: int, end: int, last: bool) -> Broken:
         pieces: list[Piece] = []
         tabbed = False
         x, at = 0, start
         for part_end, look in self._parts(start, end):
-            text = self._text[at:part_end]
-            for place, word in enumerate(text.split("\t")):
+            for place, word in enumerate(self._text[at:part_end].split("\t")):
                 if place:
                     tabbed = True
                     x = self._next_stop(x)
+                begin = part_end - len(word) if place else at
+                dots = self._dots[begin + len(word)] - self._dots[begin]
                 if word or not pieces:
-                    dots = sum(map(look.pen.characters.__getitem__, word))
-                    pieces.append(Piece(look, word, x, dots))
+                    self._join(pieces, Piece(look, word.translate(_UNSEEN), x, dots), bool(place))
                     x += to_twips(dots)
             at = part_end
         return Broken(tuple(pieces), x, last, tabbed)
+
+    @staticmethod
+    def _join(pieces: list[Piece], piece: Piece, after_tab: bool) -> None:
+        """Add a piece to a line, to the last one where both look the same and nothing keeps them apart."""
+        if pieces and not after_tab and pieces[-1].look is piece.look and not piece.look.pen.slant:
+            last = pieces[-1]
+            pieces[-1] = last._replace(text=last.text + piece.text, dots=last.dots + piece.dots)
+        else:
+            pieces.append(piece)
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, Look]]:
         run = self._run_at(start)

@@ -85,7 +85,7 @@ class Sheet:
         if cell.middle and spare > 0:
             top += spare // 2
         lines, tops = cell.lines, cell.tops
-        offset = top - (tops[start] if start else 0)
+        offset = top - cell.offset(start)
         for index in range(start, end):
             self.line(lines[index], x, offset + tops[index])
         if cell.blocks:

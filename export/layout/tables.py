@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from export.blocks import Cell, Rule, Table
@@ -17,6 +18,9 @@ RELATIVE: Final = 10_000
 """What LibreOffice calls the whole width of a table when it reads column widths."""
 
 
+NO_LEADS: Final[Mapping[int, int]] = MappingProxyType({})
+
+
 class Placed(NamedTuple):
     """A block of a cell: its id and where it stands, in twips from the top of the cell's text."""
 
@@ -28,7 +32,8 @@ class Placed(NamedTuple):
 class LaidCell(NamedTuple):
     """A cell with its lines. `tops` are the lines' tops from the top of the cell's text; lengths in twips.
 
-    `column` and `columns` tell its place in the grid, `rows` how many rows it spans, `left` where its text begins.
+    `column` and `columns` tell its place in the grid, `rows` how many rows it spans, `left` where its text begins,
+    `leads` the gaps above lines that begin a further paragraph.
     """
 
     column: int
@@ -41,6 +46,11 @@ class LaidCell(NamedTuple):
     height: int
     middle: bool
     blocks: tuple[Placed, ...]
+    leads: Mapping[int, int] = NO_LEADS
+
+    def offset(self, start: int) -> int:
+        """What lies above line `start`, when that begins a page: a paragraph that begins there keeps its gap."""
+        return self.tops[start] - self.leads.get(start, 0) if start else 0
 
 
 class LaidRow(NamedTuple):
@@ -155,10 +165,12 @@ class Grid:
         tops: list[int] = []
         lines: list[Line] = []
         blocks: list[Placed] = []
+        leads: dict[int, int] = {}
         bottom = after = 0
         for para in cell.paras:
             shaped = shape_rule(para, width) if isinstance(para, Rule) else self._shaper.shape(para, width)
             top = bottom + max(after, shaped.before)
+            leads[len(lines)] = shaped.before
             added, bottom = _stack(shaped.lines, top)
             tops += added
             lines += shaped.lines
@@ -166,7 +178,7 @@ class Grid:
             if para.id:
                 blocks.append(Placed(para.id, top, bottom))
         height = bottom + after
-        return LaidCell(column, columns, cell.rows, left, width, tops, lines, height, cell.middle, tuple(blocks))
+        return LaidCell(column, columns, cell.rows, left, width, tops, lines, height, cell.middle, tuple(blocks), leads)
 
 
 def _is_single(cell: Cell) -> bool:
@@ -186,7 +198,7 @@ def lines_shown(cell: LaidCell, start: int, room: int) -> int:
     """Up to which line, not included, a cell shows when its line `start` stands at the top of `room` twips."""
     if start >= len(cell.lines):
         return start
-    offset = cell.tops[start]
+    offset = cell.offset(start)
     end = start
     while end < len(cell.lines) and cell.tops[end] + cell.lines[end].fit - offset <= room:
         end += 1
@@ -200,5 +212,5 @@ def height_from(cell: LaidCell, start: int, end: int | None = None) -> int:
     if start >= len(cell.lines):
         return 0
     if end is None or end >= len(cell.lines):
-        return cell.height - cell.tops[start]
-    return cell.tops[end - 1] + cell.lines[end - 1].height - cell.tops[start] if end > start else 0
+        return cell.height - cell.offset(start)
+    return cell.tops[end - 1] + cell.lines[end - 1].height - cell.offset(start) if end > start else 0
