@@ -14,10 +14,12 @@ import msgspec
 from forms.templates.errors import BadTemplate, BadText
 from forms.templates.spec import Template
 from forms.templates.verifying import verify
+from forms.vietnamese import clean
 
 LARGEST = 2_000_000
 """The largest template file that is read, in bytes."""
 
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _BASE = "chung"
 """Files of this name hold what templates extend; they are no templates themselves."""
 
@@ -44,24 +46,20 @@ def load_all() -> list[Template]:
 
 
 def load_shipped(name: str) -> Template:
-    """The shipped template of that name.
+    """The shipped template of that name, which is its file's name too.
 
     Raises:
         BadTemplate: there is none.
     """
-    for template in load_all():
-        if template.name == name:
-            return template
-    raise BadTemplate("templates.no_such_template", file=name)
+    folder = _shipped()
+    file = folder.joinpath(f"{name}.toml")
+    if name == _BASE or not _NAME.fullmatch(name) or not file.is_file():
+        raise BadTemplate("templates.no_such_template", file=clean(name)[:80])
+    return _load(file, folder)
 
 
 def _shipped() -> Traversable:
     return resources.files("resources").joinpath("templates")
-
-
-def read_template(file: Traversable, folder: Traversable) -> Template:
-    """The template in `file`; what it extends stands in `folder`."""
-    return _load(file, folder)
 
 
 def _load(file: Traversable, folder: Traversable) -> Template:
@@ -107,7 +105,7 @@ def _toml(name: str, text: str) -> dict[str, Any]:
 
 
 def _base(file: Traversable, folder: Traversable, extended: str) -> dict[str, Any]:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", extended):
+    if not _NAME.fullmatch(extended):
         raise BadTemplate("templates.unknown_base", file=file.name, name=extended)
     beside = file.parent / f"{extended}.toml" if isinstance(file, Path) else folder.joinpath(f"{extended}.toml")
     found = beside if beside.is_file() else folder.joinpath(f"{extended}.toml")

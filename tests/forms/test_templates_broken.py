@@ -217,9 +217,10 @@ def test_an_office_may_keep_a_base_of_its_own(tmp_path: Path) -> None:
     assert (asked.label, asked.help, one.documents[0].place) == ("Cơ quan", "Ghi đủ", "Huế")
 
 
-def test_a_name_of_no_shipped_template_is_told() -> None:
+@pytest.mark.parametrize("name", ["nobody", "chung", "../samples/x", "", "a" * 500])
+def test_a_name_of_no_shipped_template_is_told(name: str) -> None:
     with pytest.raises(BadTemplate) as caught:
-        load_shipped("nobody")
+        load_shipped(name)
     assert caught.value.message.key == "templates.no_such_template"
 
 

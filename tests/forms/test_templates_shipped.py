@@ -15,7 +15,7 @@ from forms.checks import run
 from forms.ids import counting
 from forms.numbering import labels
 from forms.plan import Clause, Document, Marker, Paragraph, Plan, Text
-from forms.templates import Template, build, defaults, load_all, shipped_answers
+from forms.templates import Template, build, defaults, load_all, load_shipped, shipped_answers
 from forms.templates.spec import Question
 from tests.forms.templating import NOW, read
 
@@ -105,6 +105,7 @@ def test_there_is_a_template_for_each_kind_of_plan() -> None:
 def test_a_template_says_what_it_is(name: str) -> None:
     one = TEMPLATES[name]
     assert one.file == f"{name}.toml"
+    assert load_shipped(name) == one
     assert one.title.startswith(("Kế hoạch", "Quyết định"))
     assert one.summary.endswith(".")
     assert all(question.label and not question.label.endswith((".", ":", "?")) for question in one.questions)
