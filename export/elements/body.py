@@ -46,9 +46,9 @@ def flow(context: Context, keys: Iterable[Id], *, style: str = "noi_dung", depth
 
 def kept_with_next(blocks: list[Block], context: Context) -> list[Block]:
     """The same blocks, the last of them kept on a page with what follows."""
-    if not blocks:
+    last = blocks[-1] if blocks else None
+    if last is None or (isinstance(last, Para) and last.style == context.names["ket_thuc"]):
         return blocks
-    last = blocks[-1]
     kept = msgspec.structs.replace(last, keep_next=True)
     return [*blocks[:-1], context.job.cache.same(("kept", last.id), kept)]
 

@@ -93,9 +93,6 @@ class _Way(NamedTuple):
     worst: float
 
 
-_NOWHERE = _Way(float("inf"), (), _TOO_WIDE)
-
-
 def _best(text: str, words: list[tuple[int, int]], line: _Line) -> Broken:
     fewest = _fewest(line)
     counts = [fewest, fewest + 1] if fewest < min(len(words), _FEW_LINES) else [fewest]
@@ -134,23 +131,27 @@ def _way(line: _Line, count: int) -> _Way:
     last = len(line.ends) - 1
     target = line.length(0, last) / count
     row: dict[int, _Way] = {-1: _Way(0, (), 0)}
-    for _ in range(count):
-        row = {end: _extended(row, end, line, target) for end in range(last + 1)}
+    for place in range(count):
+        ends = range(place, last) if place < count - 1 else (last,)
+        row = {end: way for end in ends if (way := _extended(row, end, line, target)) is not None}
     return row[last]
 
 
-def _extended(row: dict[int, _Way], end: int, line: _Line, target: float) -> _Way:
-    """The best way that ends a line after the word `end`, with one line more than those in `row`."""
-    best = _NOWHERE
+def _extended(row: dict[int, _Way], end: int, line: _Line, target: float) -> _Way | None:
+    """The best way that ends a line after the word `end`, with one line more than those in `row`; None if none does."""
+    best: _Way | None = None
+    starts, reach, width = line.starts, line.ends[end], line.width
     for before in range(end - 1, -2, -1):
-        length = line.length(before + 1, end)
-        over = length > line.width
+        length = reach - starts[before + 1]
+        over = length > width
         if over and before < end - 1:
             break
-        way = row.get(before, _NOWHERE)
+        way = row.get(before)
+        if way is None:
+            continue
         inner = line.penalties[before] if before >= 0 else 0
-        cost = way.cost + inner + _BALANCE * ((length - target) / line.width) ** 2 + _TOO_WIDE * over
-        if cost < best.cost:
+        cost = way.cost + inner + _BALANCE * ((length - target) / width) ** 2 + _TOO_WIDE * over
+        if best is None or cost < best.cost:
             ends = (*way.ends, before) if before >= 0 else ()
             best = _Way(cost, ends, max(way.worst, inner, _TOO_WIDE * over))
     return best
