@@ -43,7 +43,9 @@ def _head(appendix: Appendix, context: Context) -> list[Block]:
     size = context.styles["phu_luc_tieu_de"].size
     lines = title_lines(appendix.title, "bold", size, context)
     if lines:
-        blocks.append(Para(key, names["phu_luc_tieu_de"], (Run("\n".join(lines)),)))
+        # The first line of an appendix, label or title, is the one that stands in the outline.
+        own = ("phu_luc_tieu_de", None) if label else ("phu_luc", size)
+        blocks.append(Para(key, names[own[0]], (Run("\n".join(lines), size=own[1]),)))
     guide = _guide(appendix, context)
     if guide:
         blocks.append(Para(key, names["phu_luc_kem_theo"], guide))
