@@ -20,7 +20,7 @@ from export.docx.styles import (
     spacing,
     style_id,
 )
-from export.docx.xml import PARAGRAPH, RUN, eighths, element, legal, ordered, plain, run_content, switch, wrapped
+from export.docx.xml import PARAGRAPH, RUN, eighths, element, legal, ordered, run_content, switch, wrapped
 from forms.importing.fingerprint import NOTE, look, spell
 
 BOX_THICKNESS, BOX_SIDE = 0.75, 4
@@ -72,22 +72,17 @@ class Body:
         return f'<w:footnote w:id="{ident}">{self._para(note.para, room, False, "", mark)}</w:footnote>'
 
     def _para(self, para: Para, room: float, keep: bool, section: str, mark: str = "") -> str:
-        if para.box is not None or section:
-            opening = self._special_opening(para, room, keep, section)
-        else:
-            key = (para.style, keep or para.keep_next, para.align, para.page_break_before)
-            opening = self._openings.get(key) or self._opening(key)
-        runs = para.runs
-        if len(runs) == 1 and not para.label and not mark:
-            run = runs[0]
-            if _bare(run) and run.text and plain(run.text):
-                self.words.append(run.text)
-                return f'{opening}<w:r><w:t xml:space="preserve">{run.text}</w:t></w:r></w:p>'
+        plain_one = para.box is None and not section
+        opening = self.opening(para, keep) if plain_one else self._special_opening(para, room, keep, section)
         return f"{opening}{mark}{self._runs(para, bool(mark))}</w:p>"
 
-    def _opening(self, key: tuple[str, bool | None, str | None, bool]) -> str:
-        self._openings[key] = opening = f"<w:p>{wrapped('pPr', ordered(PARAGRAPH, _properties(*key)))}"
-        return opening
+    def opening(self, para: Para, keep: bool) -> str:
+        """`w:p` with the properties of a paragraph that has no frame."""
+        key = (para.style, keep or para.keep_next, para.align, para.page_break_before)
+        known = self._openings.get(key)
+        if known is None:
+            known = self._openings[key] = f"<w:p>{wrapped('pPr', ordered(PARAGRAPH, _properties(*key)))}"
+        return known
 
     def _special_opening(self, para: Para, room: float, keep: bool, section: str) -> str:
         key = (para.style, keep or para.keep_next, para.align, para.page_break_before)
@@ -160,19 +155,6 @@ class Body:
 
     def _text_of(self, run: Run) -> str:
         return NOTE if run.note is not None and run.note in self._note_ids else legal(run.text)
-
-
-def _bare(run: Run) -> bool:
-    """Whether a run is nothing but text in the look of its paragraph: most are, so this is asked first."""
-    return (
-        run.bold is None
-        and run.italic is None
-        and run.note is None
-        and run.bind is None
-        and run.size is None
-        and not run.underline
-        and not run.superscript
-    )
 
 
 def _look_key(run: Run) -> tuple[bool | None, bool | None, bool, bool, float | None]:

@@ -71,8 +71,8 @@ class Package:
         """A part as a whole."""
         self.stream(name, kind, (text,))
 
-    def stream(self, name: str, kind: str, pieces: Iterable[str]) -> None:
-        """A part from pieces of text that are compressed as they come."""
+    def stream(self, name: str, kind: str, pieces: Iterable[str | bytes]) -> None:
+        """A part from pieces of text, or of its UTF-8, that are compressed as they come."""
         self._kinds[name] = kind
         self._entry(name, pieces)
 
@@ -86,12 +86,12 @@ class Package:
             self._entry(f"{folder}/_rels/{name}.rels".lstrip("/"), (_relations(folder, relations),))
         self._entry("[Content_Types].xml", (_types(self._kinds),))
 
-    def _entry(self, name: str, pieces: Iterable[str]) -> None:
+    def _entry(self, name: str, pieces: Iterable[str | bytes]) -> None:
         entry = ZipInfo(name, self._date)
         entry.compress_type, entry.create_system, entry._compresslevel = ZIP_DEFLATED, 0, _LEVEL  # type: ignore[attr-defined]
         with self._zip.open(entry, "w") as out:
             for piece in pieces:
-                out.write(piece.encode())
+                out.write(piece.encode() if isinstance(piece, str) else piece)
 
 
 def resource(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO
 
@@ -38,8 +39,7 @@ def paint(typeset: Typeset, stream: BinaryIO, plan: Plan | None) -> None:
         _add_fixed(package, typeset)
         _add_values(package, typeset, body)
         if plan is not None:
-            text = plan_part(plan, fingerprint(body.words))
-            _add_custom(package, 2, text, PLAN_STORE, PLAN_NAMESPACE)
+            _add_custom(package, 2, plan_part(plan, fingerprint(body.words)), PLAN_STORE, PLAN_NAMESPACE)
 
 
 def _add_text(package: Package, typeset: Typeset, body: Body) -> None:
@@ -72,7 +72,7 @@ def _add_fixed(package: Package, typeset: Typeset) -> None:
 
 def _add_values(package: Package, typeset: Typeset, body: Body) -> None:
     """The values that the registry gives, and the blanks that stand for them."""
-    _add_custom(package, 1, values_part(typeset.bindings), STORE, VALUES)
+    _add_custom(package, 1, (values_part(typeset.bindings),), STORE, VALUES)
     if not body.controls.blanks:
         return
     package.add(_GLOSSARY, "glossaryDocument", building_blocks(body.controls.blanks))
@@ -81,9 +81,9 @@ def _add_values(package: Package, typeset: Typeset, body: Body) -> None:
     package.relate(_GLOSSARY, "styles", "word/glossary/styles.xml")
 
 
-def _add_custom(package: Package, number: int, text: str, store: str, namespace: str) -> None:
+def _add_custom(package: Package, number: int, pieces: Iterable[str | bytes], store: str, namespace: str) -> None:
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    package.add(item, "customXml", text)
+    package.stream(item, "customXml", pieces)
     package.relate(_DOCUMENT, "customXml", item)
     described = (
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{store}" xmlns:ds="{_CUSTOM_XML}"><ds:schemaRefs>'

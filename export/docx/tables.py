@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from export.blocks import Cell, Row, Table
+from export.blocks import Cell, Para, Row, Run, Table
 from export.docx.body import Body
 from export.docx.styles import DATA_TABLE, LAYOUT_TABLE, TABLE_PADDING
-from export.docx.xml import CELL, TABLE, column_twips, element, ordered, twips, wrapped
+from export.docx.xml import CELL, TABLE, column_twips, element, ordered, plain, twips, wrapped
 
 ROWS_AT_ONCE = 200
+_TEXT_START, _TEXT_END = '<w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p></w:tc>"
 
 
 def draw_table(table: Table, body: Body) -> Iterator[str]:
@@ -35,6 +36,7 @@ class _Grid:
         self._columns = len(table.widths)
         self._reaching: dict[int, tuple[int, int]] = {}
         self._openings: dict[tuple[int, int, str, bool], tuple[str, float]] = {}
+        self._starts: dict[tuple[int, bool, str, bool | None, str | None, bool], str] = {}
 
     def properties(self) -> str:
         """`w:tblPr` and `w:tblGrid`."""
@@ -54,6 +56,10 @@ class _Grid:
 
     def row(self, row: Row, keep: bool, header: bool) -> str:
         """One `w:tr`; cells that reach down from above are put in where they belong."""
+        if not self._reaching and len(row.cells) == self._columns:
+            texts = [_only_text(cell) for cell in row.cells]
+            if all(texts):
+                return self._row_of_texts(row, texts, keep, header)
         parts = [_row_opening(row, header)]
         column, cells = 0, iter(row.cells)
         while column < self._columns:
@@ -65,6 +71,24 @@ class _Grid:
                 column += self._fill(column, parts)
         parts.append("</w:tr>")
         return "".join(parts)
+
+    def _row_of_texts(self, row: Row, texts: list[str], keep: bool, header: bool) -> str:
+        """A row whose cells hold a plain text each, as nearly all rows of long tables do."""
+        self._body.words += texts
+        starts = [self._start(cell, column, keep) for column, cell in enumerate(row.cells)]
+        cells = "".join([f"{start}{text}{_TEXT_END}" for start, text in zip(starts, texts, strict=True)])
+        return f"{_row_opening(row, header)}{cells}</w:tr>"
+
+    def _start(self, cell: Cell, column: int, keep: bool) -> str:
+        """What stands before the text of a cell that holds a plain one."""
+        para = cell.paras[0]
+        assert isinstance(para, Para)
+        key = (column, cell.middle, para.style, keep or para.keep_next, para.align, para.page_break_before)
+        known = self._starts.get(key)
+        if known is None:
+            opening, _ = self._opening(column, 1, "", cell.middle)
+            known = self._starts[key] = f"{opening}{self._body.opening(para, keep)}{_TEXT_START}"
+        return known
 
     def _cell(self, cell: Cell, column: int, parts: list[str], keep: bool) -> int:
         columns = 1 if cell.columns == 1 else min(cell.columns, self._free(column))
@@ -126,3 +150,14 @@ def _row_opening(row: Row, header: bool) -> str:
     if header:
         properties += "<w:tblHeader/>"
     return f"<w:tr>{wrapped('trPr', properties)}"
+
+
+def _only_text(cell: Cell) -> str:
+    """The text of a cell that holds nothing but one plain text in the look of its paragraph, "" for any other."""
+    if cell.rows != 1 or cell.columns != 1 or len(cell.paras) != 1:
+        return ""
+    para = cell.paras[0]
+    if not isinstance(para, Para) or len(para.runs) != 1 or para.label or para.box is not None:
+        return ""
+    run = para.runs[0]
+    return run.text if run == Run(run.text) and plain(run.text) else ""

@@ -12,20 +12,21 @@ ELEMENT, FINGERPRINT = "plan", "words"
 
 # JSON has these characters only inside its strings, where an escape means the same; so the part needs no XML
 # escapes, and any program that reads the text node has the JSON.
-_ESCAPED = "&<>\x7f\u2028\u2029\ufffe\uffff"
+_ESCAPES = {char.encode(): f"\\u{ord(char):04x}".encode() for char in "&<>\x7f\u2028\u2029\ufffe\uffff"}
 
 
-def plan_part(plan: Plan, words: str) -> str:
-    """The part as text: the plan's JSON, and as an attribute the fingerprint `words` of what the copy shows."""
+def plan_part(plan: Plan, words: str) -> tuple[str, bytes, str]:
+    """The part in pieces: the plan's JSON, and as an attribute the fingerprint `words` of what the copy shows."""
     from forms.plan_json import dump
 
-    json = dump(plan).decode("utf-8")
-    for char in _ESCAPED:
-        json = json.replace(char, f"\\u{ord(char):04x}")
-    return (
+    json = dump(plan)
+    for char, escape in _ESCAPES.items():
+        json = json.replace(char, escape)
+    start = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<{ELEMENT} xmlns="{NAMESPACE}" {FINGERPRINT}="{words}">{json}</{ELEMENT}>'
+        f'<{ELEMENT} xmlns="{NAMESPACE}" {FINGERPRINT}="{words}">'
     )
+    return start, json, f"</{ELEMENT}>"
 
 
 class CarriedPlan:

@@ -1,5 +1,6 @@
 """The package: dates, properties, relations."""
 
+import errno
 import io
 from datetime import UTC, datetime, timedelta, timezone
 from zipfile import ZipFile
@@ -7,7 +8,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from export.docx.package import zip_date
+from export.docx import write
+from export.docx.package import Package, zip_date
+from export.files import DiskFull, FolderMissing, TargetIsFolder
 from tests.export.docx.features import FEATURES
 from tests.export.docx.reading import part, parts, written
 from tests.export.typeset_builders import para, typeset
@@ -55,3 +58,45 @@ def resolved(folder: str, target: str) -> str:
         folder, target = folder.rstrip("/").rpartition("/")[0], target[3:]
         folder = f"{folder}/" if folder else ""
     return folder + target
+
+
+class FullDisk(io.BytesIO):
+    """Takes some bytes, then refuses as a full disk does."""
+
+    def __init__(self, room: int) -> None:
+        super().__init__()
+        self._room = room
+
+    def write(self, data) -> int:
+        self._room -= len(data)
+        if self._room < 0:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(data)
+
+
+@pytest.mark.parametrize("room", [0, 100, 1_000, 5_000, 12_000])
+def test_the_first_problem_with_the_disk_is_the_one_told(room: int):
+    with pytest.raises(OSError, match="full"):
+        write(FEATURES["everything"], FullDisk(room))
+
+
+def test_a_full_disk_leaves_the_older_file(tmp_path, monkeypatch):
+    target = tmp_path / "a.docx"
+    write(typeset(para("old")), target)
+    before = target.read_bytes()
+
+    def full(self: Package, *_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Package, "add_resource", full)
+    with pytest.raises(DiskFull):
+        write(typeset(para("new")), target)
+    assert target.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_a_target_that_cannot_be_written_is_told(tmp_path):
+    with pytest.raises(TargetIsFolder):
+        write(typeset(para("x")), tmp_path)
+    with pytest.raises(FolderMissing):
+        write(typeset(para("x")), tmp_path / "none" / "a.docx")

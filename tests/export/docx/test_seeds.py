@@ -15,7 +15,7 @@ from forms.importing import import_docx
 from forms.plan import Plan
 from forms.plan_json import load
 from forms.templates import samples
-from tests.export.docx.reading import faults, has_libreoffice, paragraphs, part, pdf_words
+from tests.export.docx.reading import W, faults, find, has_libreoffice, paragraphs, part, pdf_words, values
 from tests.seeds import seed, seed_names
 
 SAMPLES = {sample.name: sample.data for sample in samples()}
@@ -46,6 +46,24 @@ def test_the_file_has_the_words_of_the_typeset_document_in_order(name: str):
     expected = everything.replace("\ue000", "").split()
     assert written_words == expected
     assert bool(marks) == bool(paragraphs(part(shown, "word/footnotes.xml")))
+
+
+def test_the_names_of_all_styles_differ_and_hold_no_comma():
+    names = values(part(typeset(plan_of("004")), "word/styles.xml"), "//w:style/w:name")
+    assert len({name.casefold() for name in names}) == len(names)
+    assert not any("," in name or ";" in name for name in names)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_titles_and_headings_stand_in_the_navigation_pane(name: str):
+    shown = typeset(plan_of(name))
+    styles = part(shown, "word/styles.xml")
+    levels = {style.get(f"{W}styleId"): values(style, "w:pPr/w:outlineLvl") for style in find(styles, "//w:style")}
+    used = [values(one, "w:pPr/w:pStyle")[0] for one in find(part(shown), "//w:p")]
+    outlined = [levels[ident][0] for ident in used if levels[ident] not in ([], ["9"])]
+    # Điều that run on into their text stand in the outline of a PDF alone.
+    headings = [bookmark for bookmark in shown.bookmarks if not bookmark.title.startswith("Điều ")]
+    assert outlined == [str(bookmark.depth) for bookmark in headings]
 
 
 def paras(section: Section) -> Iterator[Para]:
