@@ -13,7 +13,7 @@ import msgspec
 from desktop.storage import opening
 from desktop.storage.clock import moment
 from desktop.storage.errors import AmbiguousPlan, LibraryDamaged, PlanMissing, known_errors
-from forms.vietnamese import fold
+from forms.vietnamese import clean, fold
 
 State: TypeAlias = Literal["drafting", "consulting", "submitted", "issued"]
 """Đang soạn, Xin ý kiến, Trình ký, Đã ban hành."""
@@ -70,7 +70,7 @@ def lines(connection: sqlite3.Connection, path: Path, wanted: Wanted | None = No
         if (value := getattr(wanted, column)) is not None:
             terms.append(f"{column} = ?")
             values.append(value)
-    for word in fold(wanted.text).split():
+    for word in fold(clean(wanted.text)).split():
         terms.append("instr(folded, ?) > 0")
         values.append(word)
     query = f'SELECT {_COLUMNS} FROM "plan" WHERE {" AND ".join(terms)} ORDER BY modified DESC, id'
@@ -79,19 +79,22 @@ def lines(connection: sqlite3.Connection, path: Path, wanted: Wanted | None = No
 
 def line(connection: sqlite3.Connection, path: Path, plan: str) -> PlanLine:
     """One plan, in the bin or not. Raises PlanMissing."""
-    row = connection.execute(f'SELECT {_COLUMNS} FROM "plan" WHERE id = ?', (plan,)).fetchone()
+    known = plan.isascii()  # what is not cannot be asked for: a lone surrogate is no text to SQLite
+    row = connection.execute(f'SELECT {_COLUMNS} FROM "plan" WHERE id = ?', (plan,)).fetchone() if known else None
     if row is None:
-        raise PlanMissing(path, plan)
+        raise PlanMissing(path, clean(plan))
     return _line(row, path)
 
 
 def resolve(connection: sqlite3.Connection, path: Path, start_of_id: str) -> str:
     """The id that begins so. Raises PlanMissing and AmbiguousPlan."""
+    if not start_of_id or not start_of_id.isascii():
+        raise PlanMissing(path, clean(start_of_id))
     rows = connection.execute(
         'SELECT id FROM "plan" WHERE substr(id, 1, ?) = ? ORDER BY length(id) LIMIT 2', (len(start_of_id), start_of_id)
     ).fetchall()
     found = [str(row[0]) for row in rows]
-    if not found or not start_of_id:
+    if not found:
         raise PlanMissing(path, start_of_id)
     if len(found) > 1 and found[0] != start_of_id:
         raise AmbiguousPlan(path, start_of_id)

@@ -37,6 +37,7 @@ from forms.ids import IdSource, new_id
 from forms.plan import Plan
 from forms.plan_json import dump
 from forms.plan_json import load as load_json
+from forms.vietnamese import clean
 
 T = TypeVar("T")
 
@@ -68,12 +69,13 @@ class Store:
         LibraryTooNew, LibraryReadOnly, LibraryLocked, LibraryFull, LibraryUnreachable, UpgradeFailed, and
         LibraryMissing where it is not to be made. `read_only` opens write-protected media.
         """
-        path = path.absolute()
-        if create and not read_only and not path.exists():
-            from desktop.storage import upgrading
+        with known_errors(path):
+            path = path.absolute()
+            if create and not read_only and not path.exists():
+                from desktop.storage import upgrading
 
-            opening.check_vacant(path)
-            upgrading.create(path)
+                opening.check_vacant(path)
+                upgrading.create(path)
         version = opening.check(path, timeout=timeout, read_only=read_only)
         if version < opening.VERSION:
             if read_only:
@@ -137,7 +139,7 @@ class Store:
         whole = delta(None, {}, plan, plan.dossier.documents)
         commit = Commit(whole, facts(plan), plan.dossier.modified, tuple(steps), len(steps), cursor)
         with self._writing() as connection:
-            insert_plan(connection, key, title, state, commit, self.clock.now())
+            insert_plan(connection, key, clean(title) if title is not None else None, state, commit, self.clock.now())
         return key
 
     def load(self, plan: str) -> Loaded:
@@ -165,9 +167,11 @@ class Store:
 
     def rename(self, plan: str, title: str | None) -> None:
         """Give the plan a title of its own; None lets it follow the document's again. Raises PlanMissing."""
-        found = facts(self.load(plan).plan)
-        shown = found.title if title is None else title
-        self._change(plan, own_title=int(title is not None), title=shown, folded=folded(shown, found))
+        with self._writing() as connection:
+            found = facts(load_plan(_driver(connection), self.path, plan).plan)
+            shown = found.title if title is None else clean(title)
+            values = {"own_title": int(title is not None), "title": shown, "folded": folded(shown, found)}
+            self._change_row(connection, plan, values)
 
     def set_state(self, plan: str, state: State) -> None:
         """Move the plan on: Đang soạn, Xin ý kiến, Trình ký, Đã ban hành. Raises PlanMissing."""
@@ -201,7 +205,7 @@ class Store:
         """Keep the plan as it stands now as a version (dự thảo lần …) and give its number. Raises PlanMissing."""
         with self._writing() as connection:
             loaded = load_plan(_driver(connection), self.path, plan)
-            return insert_version(connection, loaded, title, self.clock.now())
+            return insert_version(connection, loaded, clean(title), self.clock.now())
 
     def versions(self, plan: str) -> Sequence[keeping.Version]:
         """The kept versions of a plan, oldest first."""
@@ -237,10 +241,13 @@ class Store:
 
     def _change(self, plan: str, **values: Any) -> None:
         """Change what the list says of a plan, not the plan: its revision stays."""
-        values["modified"] = stamp(self.clock.now())
         with self._writing() as connection:
-            if connection.execute(update(PLAN).where(PLAN.c.id == plan).values(values)).rowcount == 0:
-                raise PlanMissing(self.path, plan)
+            self._change_row(connection, plan, values)
+
+    def _change_row(self, connection: Connection, plan: str, values: dict[str, Any]) -> None:
+        changed = update(PLAN).where(PLAN.c.id == plan).values(**values, modified=stamp(self.clock.now()))
+        if connection.execute(changed).rowcount == 0:
+            raise PlanMissing(self.path, plan)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -179,6 +179,11 @@ def test_a_folder_and_a_missing_folder_are_unreachable(tmp_path: Path, clock: Ha
         listing.start(tmp_path / "library.sqlite")
 
 
+def test_a_path_that_the_system_does_not_take_is_unreachable(tmp_path: Path, clock: HandClock) -> None:
+    for error in every_way_in(tmp_path / ("dài" * 100) / "library.sqlite", clock):
+        assert type(error) is LibraryUnreachable
+
+
 def test_a_library_is_made_with_the_folders_on_its_way(tmp_path: Path, clock: HandClock) -> None:
     deep = tmp_path / "một" / "hai 100%" / "library.sqlite"
     with Store.open(deep, clock) as store:

@@ -181,7 +181,7 @@ def test_the_search_finds_with_and_without_marks(store: Store, words: str) -> No
     assert [line.id for line in store.search(words)] == [key]
 
 
-@pytest.mark.parametrize("words", ["%", "_", "kế hoạch 2031", "'", '"'])
+@pytest.mark.parametrize("words", ["%", "_", "kế hoạch 2031", "'", '"', "x\x00"])
 def test_the_search_takes_no_letter_for_a_wildcard(store: Store, words: str) -> None:
     store.create_plan(small())
     assert list(store.search(words)) == []
@@ -193,6 +193,16 @@ def test_the_list_is_narrowed_by_kind_year_and_state(store: Store) -> None:
     assert [line.id for line in store.list(Wanted(kind="quyet_dinh"))] == [second]
     assert [line.id for line in store.list(Wanted(state="drafting", year=2025))] == [first]
     assert list(store.list(Wanted(year=2024))) == []
+
+
+def test_unclean_words_are_searched_and_kept_clean(store: Store) -> None:
+    key = store.create_plan(small(), "Bản\udcff nháp\u202e")
+    assert store.show(key).title == "Bản nháp"
+    store.rename(key, "Ba\u0309n\r\nhai\udc00")
+    assert store.show(key).title == "Bản hai"
+    assert [line.id for line in store.search("ban\udcff hai")] == [key]
+    with pytest.raises(PlanMissing):
+        store.show("\udcff")
 
 
 def test_a_title_follows_the_document_until_the_plan_is_renamed(store: Store) -> None:
@@ -242,7 +252,7 @@ def test_an_id_is_found_by_its_beginning(store: Store) -> None:
     assert store.resolve("n") == "n"
     with pytest.raises(AmbiguousPlan):
         store.resolve("na")
-    for nothing in ("x", ""):
+    for nothing in ("x", "", "\udcff", "n%", "a b"):
         with pytest.raises(PlanMissing):
             store.resolve(nothing)
     assert len(keys) == 4
