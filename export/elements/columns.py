@@ -15,6 +15,8 @@ PADDING = 5.4
 """Room beside the text of a cell in pt: what Word gives."""
 _LEAST = 16 * MM
 """What a column gets at least, as long as all can have it: room for the longest Vietnamese syllable."""
+_MOST = 1e6
+"""Widths and shares beyond this are no wishes but mistakes; sums of them must stay numbers."""
 NO_WORDS: Mapping[Id, float] = MappingProxyType({})
 _JUSTIFIED_FROM = 60 * MM
 """Width from which a text column is justified; in narrower ones the gaps between words would grow too wide."""
@@ -55,9 +57,7 @@ def column_widths(columns: Sequence[Column], width: float, words: Mapping[Id, fl
     """
     if not columns:
         return ()
-    fixed = [
-        0.0 if one.width_mm is None or not isfinite(one.width_mm) else max(one.width_mm * MM, 1) for one in columns
-    ]
+    fixed = [_fixed(column) for column in columns]
     leasts = _leasts(columns, fixed, width, words)
     shares = [0.0 if own else _share(column) for column, own in zip(columns, fixed, strict=True)]
     spread = _spread(shares, max(width - sum(fixed), sum(leasts)), leasts)
@@ -110,8 +110,14 @@ def _shown(column: Column, width: float, names: Mapping[str, str]) -> ShownColum
     return ShownColumn(column.id, column.title, column.over, column.kind == "number", width, plain, bold)
 
 
+def _fixed(column: Column) -> float:
+    """A width that was given in mm, in pt; 0 where none was."""
+    given = column.width_mm
+    return 0.0 if given is None or not isfinite(given) else min(max(given, 0.1), _MOST) * MM
+
+
 def _share(column: Column) -> float:
-    return column.share if isfinite(column.share) and column.share > 0 else 1e-6
+    return min(max(column.share, 1 / _MOST), _MOST) if isfinite(column.share) else 1 / _MOST
 
 
 def _leasts(columns: Sequence[Column], fixed: Sequence[float], width: float, words: Mapping[Id, float]) -> list[float]:
