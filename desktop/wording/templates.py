@@ -41,6 +41,12 @@ MESSAGES: dict[str, str] = {
     "templates.unknown_anchor": N_(
         "Tệp mẫu {file}, tại {place}: chỗ dẫn [[{name}]] không trỏ đến phụ lục hay mục nào mang tên này."
     ),
+    "templates.anchor_repeats": N_(
+        "Tệp mẫu {file}, tại {place}: dòng này có thể lặp lại nhiều lần nên không đặt tên {{#{name}}} được."
+    ),
+    "templates.answer_no_text": N_(
+        "Tệp mẫu {file}, tại {place}: câu trả lời “{name}” không phải là chữ nên không viết vào câu được."
+    ),
     # --- Lines of text ---
     "templates.tab": N_("Tệp mẫu {file}, tại {place}: dòng thụt vào bằng phím Tab. Hãy thụt bằng dấu cách."),
     "templates.bad_indent": N_(

@@ -26,7 +26,7 @@ from forms.plan import (
 )
 from forms.signing import Mode, signature_lines
 from forms.templates import blocks, conditions
-from forms.templates.blocks import ClauseLine, IfLine, Line, ParagraphLine
+from forms.templates.blocks import ClauseLine, ForLine, IfLine, Line, ParagraphLine
 from forms.templates.errors import BadTemplate
 from forms.templates.interview import UnitAnswer, complete
 from forms.templates.pen import Pen
@@ -181,13 +181,16 @@ class _Builder:
         items = tuple(Recipient(bare) for text in texts if (bare := text.rstrip(";. ")))
         return Recipients(items, self._line(spec.drafter)) if items else None
 
-    def _recipient_lines(self, lines: Iterable[Line]) -> Iterable[str]:
+    def _recipient_lines(self, lines: Iterable[Line], unit: Id | None = None) -> Iterable[str]:
         for line in lines:
             if isinstance(line, IfLine):
-                yield from self._recipient_lines(self.blocks.branch(line))
+                yield from self._recipient_lines(self.blocks.branch(line), unit)
+            elif isinstance(line, ForLine):
+                for extra in self.scope.extra_units():
+                    yield from self._recipient_lines(line.children, extra)
             elif isinstance(line, ClauseLine | ParagraphLine):
                 listed = self.blocks.listed(line.parts)
-                yield from [self._marked(*self.pen.plain_parts(line.parts))] if listed is None else listed
+                yield from [self._marked(*self.pen.plain_parts(line.parts, unit=unit))] if listed is None else listed
 
     def _appendix(self, spec: AppendixSpec) -> Id:
         key = self.pen.anchor(spec.id)

@@ -9,7 +9,7 @@ from typing import TypeAlias, get_args
 
 import msgspec
 
-from forms.dates import BadDate, parse_date
+from forms.dates import BadDate, day_text, month_text, parse_date
 from forms.plan import Date
 from forms.templates import conditions, inlines
 from forms.templates.errors import BadAnswer
@@ -18,6 +18,7 @@ from forms.vietnamese import clean
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 LONGEST = 4000
+LONGEST_LIST = 50_000
 MOST_LINES = 200
 
 
@@ -117,7 +118,10 @@ def named(name: str, answers: Mapping[str, Answer]) -> str:
 
 
 def as_text(answer: Answer) -> str:
-    """An answer as it stands in a sentence; "" for none."""
+    """An answer as it stands in a sentence, a date as far as it is known ("01/2026"); "" for none."""
+    if isinstance(answer, Date):
+        parts = (answer.day and day_text(answer.day), answer.month and month_text(answer.month), answer.year)
+        return "/".join(str(part) for part in parts if part)
     if isinstance(answer, str | int) and not isinstance(answer, bool):
         return str(answer)
     if isinstance(answer, tuple) and answer and isinstance(answer[0], str):
@@ -162,7 +166,11 @@ def _lines(question: Question, raw: object) -> tuple[str, ...]:
     parts = raw.splitlines() if isinstance(raw, str) else raw
     if not isinstance(parts, list | tuple) or len(parts) > MOST_LINES:
         raise _wrong(question, "templates.answer_not_lines", most=MOST_LINES)
-    return tuple(line for part in parts if (line := _text(question, part)))
+    lines = tuple(line for part in parts if (line := _text(question, part)))
+    length = sum(len(line) for line in lines)
+    if length > LONGEST_LIST:
+        raise _wrong(question, "templates.answer_too_long", most=LONGEST_LIST, length=length)
+    return lines
 
 
 def _year(question: Question, raw: object) -> int:

@@ -139,7 +139,7 @@ _SHAPES = (
     (re.compile(r"Object contains unknown field `(.*?)`"), "templates.unknown_key"),
     (re.compile(r"Object missing required field `(.*?)`"), "templates.missing_key"),
     (re.compile(r"Invalid enum value '?(.*?)'?(?: - at|$)"), "templates.wrong_value"),
-    (re.compile(r"Expected `(.*?)`, got `.*?`"), "templates.wrong_type"),
+    (re.compile(r"Expected (.+?)(?:, got `.*?`)?(?: - at|$)"), "templates.wrong_type"),
 )
 
 
@@ -148,7 +148,7 @@ def _misshapen(name: str, told: str) -> BadTemplate:
     for pattern, key in _SHAPES:
         found = pattern.search(told)
         if found:
-            return BadTemplate(key, file=name, place=place or "—", name=found.group(1))
+            return BadTemplate(key, file=name, place=place or "—", name=found.group(1).replace("`", ""))
     return BadTemplate("templates.wrong_value", file=name, place=place or "—", name="")
 
 

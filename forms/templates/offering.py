@@ -11,11 +11,10 @@ from typing import Any, cast
 
 import msgspec
 
-from forms.dates import day_text, month_text
 from forms.plan import Date, Plan
 from forms.templates import conditions
 from forms.templates.errors import BadTemplate
-from forms.templates.interview import Answer, UnitAnswer, check, default
+from forms.templates.interview import Answer, UnitAnswer, as_text, check, default
 from forms.templates.spec import Question, Template
 
 
@@ -41,8 +40,7 @@ def defaults(template: Template, agency: Mapping[str, object] | None, now: datet
 def plain(answer: Answer) -> object:
     """A checked answer as the JSON value that would be checked into it again."""
     if isinstance(answer, Date):
-        parts = (answer.day and day_text(answer.day), answer.month and month_text(answer.month), answer.year)
-        return "/".join(str(part) for part in parts if part)
+        return as_text(answer)
     if isinstance(answer, tuple):
         return [msgspec.to_builtins(one) if isinstance(one, UnitAnswer) else one for one in answer]
     return answer

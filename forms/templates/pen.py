@@ -69,13 +69,14 @@ class Pen:
         """A line without nodes of its own (a title, the head), and the places to complete in it."""
         return self.plain_parts(inlines.parse(text))
 
-    def plain_parts(self, parts: tuple[Part, ...]) -> tuple[str, list[str]]:
-        """As `plain`, for a line that is parsed already."""
+    def plain_parts(self, parts: tuple[Part, ...], *, unit: Id | None = None) -> tuple[str, list[str]]:
+        """As `plain`, for a line that is parsed already; `unit` is what `{@unit}` stands for."""
+        self._unit = unit
         asks: list[str] = []
         line = ""
         for part in parts:
             if isinstance(part, inlines.UnitMention):
-                line += self.scope.unit_name(self.scope.by_role[part.role], part.filter)
+                line += self.scope.unit_name(self._unit_id(part), part.filter)
             else:
                 line += "".join(one.text for one in self._inline(part, asks, shared=False) if isinstance(one, Text))
         return re.sub(" {2,}", " ", clean(line)).strip(), asks
@@ -111,9 +112,16 @@ class Pen:
         return [_text(apply_filter(part.filter, value) if value else placeholder(question), part.style)]
 
     def _mention(self, part: inlines.UnitMention) -> UnitName:
-        key = self._unit if part.role == "unit" and self._unit is not None else self.scope.by_role[part.role]
+        key = self._unit_id(part)
         name = self.scope.unit_name(key, part.filter)
         return UnitName(key, None if name == self.scope.units[key].name else name)
+
+    def _unit_id(self, part: inlines.UnitMention) -> Id:
+        """The unit of that role; "unit" is the one that an enclosing `@for` stands at."""
+        if part.role == "unit":
+            assert self._unit is not None
+            return self._unit
+        return self.scope.by_role[part.role]
 
     def _note(self, part: inlines.FootNote, asks: list[str]) -> Note:
         key = self.new_id()

@@ -38,11 +38,13 @@ class Scope:
         return found
 
     def value(self, name: str) -> str:
-        """The answer as text, numbers with dots; "" where there is none."""
+        """The answer as text: numbers with dots, a choice by its label; "" where there is none."""
         answer = self.answers.get(name)
-        if isinstance(answer, int) and self.question(name).kind == "number":
+        question = self.question(name)
+        if isinstance(answer, int) and question.kind == "number":
             return amounts.figures(answer)
-        return named(name, self.answers)
+        labels = {option.value: option.label for option in question.options}
+        return labels.get(str(answer)) or named(name, self.answers)
 
     def date(self, name: str) -> Date:
         """The answer to a question of kind "date", all blank where there is none."""
@@ -82,25 +84,28 @@ class Scope:
             return amounts.in_words(amount).capitalize()
         return amounts.figures(amount)
 
-    def _product(self, columns: Iterable[str], row: Mapping[str, tuple[Part, ...]]) -> int | None:
+    def _product(
+        self, columns: Iterable[str], row: Mapping[str, tuple[Part, ...]], within: tuple[str, ...] = ()
+    ) -> int | None:
         product = 1
         for column in columns:
-            amount = self._amount(column, row)
+            amount = self._amount(column, row, within)
             if amount is None:
                 return None
             product *= amount
         return product
 
-    def _amount(self, column: str, row: Mapping[str, tuple[Part, ...]]) -> int | None:
-        text = ""
-        for part in row.get(column, ()):
-            if isinstance(part, Formula) and part.operation == "product" and column not in part.operands:
-                text += self.formula(part, row) or "?"
-            elif isinstance(part, inlines.Words | inlines.Name):
-                text += part.text if isinstance(part, inlines.Words) else self.value(part.name)
-            else:
-                return None
-        return amounts.read_figures(text)
+    def _amount(self, column: str, row: Mapping[str, tuple[Part, ...]], within: tuple[str, ...] = ()) -> int | None:
+        """The amount in a cell; None where it is open, or rests on itself (`within`: the columns being worked out)."""
+        parts = row.get(column, ())
+        match parts:
+            case (Formula(operation="product", operands=operands),):
+                return None if column in within else self._product(operands, row, (*within, column))
+        if not all(isinstance(part, inlines.Words | inlines.Name) for part in parts):
+            return None
+        said = (part.text if isinstance(part, inlines.Words) else self.value(part.name) for part in parts
+                if isinstance(part, inlines.Words | inlines.Name))  # fmt: skip
+        return amounts.read_figures("".join(said))
 
     def sum(self, operand: str) -> int | None:
         """The sum of a column over the rows that stand and have no rows below them; None where one is open."""

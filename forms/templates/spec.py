@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-from forms.plan import ColumnKind, Layout
+from forms.plan import ColumnKind, Layout, Share
 
 QuestionKind: TypeAlias = Literal["text", "lines", "year", "date", "number", "choice", "yes_no", "units", "signer_mode"]
 SignerMode: TypeAlias = Literal["head", "kt", "q", "tl", "tuq", "tm", "tm_kt"]
@@ -84,8 +84,8 @@ class ColumnSpec(Spec, frozen=True):
     title: str
     kind: ColumnKind = "text"
     over: str | None = None
-    width_mm: float | None = None
-    share: float = 1.0
+    width_mm: Annotated[float, msgspec.Meta(gt=0, le=1_000)] | None = None
+    share: Share = 1.0
 
 
 class TableSpec(Spec, frozen=True):

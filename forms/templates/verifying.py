@@ -22,7 +22,6 @@ class _Known:
 
     template: Template
     names: frozenset[str]
-    years: frozenset[str]
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[str, str, int, str]] = field(default_factory=list)
 
@@ -37,7 +36,6 @@ def verify(template: Template) -> None:
     known = _Known(
         template,
         frozenset(question.id for question in template.questions),
-        frozenset(question.id for question in template.questions if question.kind == "year"),
     )
     for name, table in template.tables.items():
         _table(known, name, table)
@@ -60,7 +58,7 @@ def _questions(questions: tuple[Question, ...]) -> None:
         if question.id in earlier or question.id in BUILT_IN:
             raise BadText("templates.name_twice", place=place, name=question.id)
         for role in question.roles:
-            if role.id in roles:
+            if role.id in (*roles, "unit"):
                 raise BadText("templates.name_twice", place=place, name=role.id)
             roles.add(role.id)
         _question(question, place, frozenset(earlier), frozenset(years))
@@ -174,9 +172,9 @@ def _plain(known: _Known, place: str, text: str) -> None:
 
 def _text(known: _Known, place: str, text: str) -> None:
     with _Place(place, text):
-        for line in _walk(blocks.parse(text)):
+        for line, repeated in _walk(blocks.parse(text)):
             with _Line(line.line):
-                _block(known, line, place, text)
+                _block(known, line, place, text, repeated=repeated)
 
 
 class _Line:
@@ -193,34 +191,44 @@ class _Line:
             raise fault.at(self.line) from None
 
 
-def _walk(lines: Iterable[blocks.Line]) -> Iterator[blocks.Line]:
+def _walk(lines: Iterable[blocks.Line], *, repeated: bool = False) -> Iterator[tuple[blocks.Line, bool]]:
+    """Every line, and whether it stands in a `@for`."""
     for line in lines:
-        yield line
+        yield line, repeated
         if isinstance(line, blocks.ClauseLine | blocks.IfLine | blocks.ForLine):
-            yield from _walk(line.children)
+            yield from _walk(line.children, repeated=repeated or isinstance(line, blocks.ForLine))
         if isinstance(line, blocks.IfLine):
-            yield from _walk(line.otherwise)
+            yield from _walk(line.otherwise, repeated=repeated)
 
 
-def _block(known: _Known, line: blocks.Line, place: str, source: str) -> None:
-    if isinstance(line, blocks.ClauseLine):
-        if line.anchor in known.anchors:
-            raise BadText("templates.name_twice", name=line.anchor)
-        known.anchors |= {line.anchor} - {""}
+def _block(known: _Known, line: blocks.Line, place: str, source: str, *, repeated: bool) -> None:
+    if isinstance(line, blocks.ClauseLine) and line.anchor:
+        _anchor(known, line, repeated=repeated)
     if isinstance(line, blocks.ClauseLine | blocks.ParagraphLine):
         for part in line.parts:
-            _part(known, part, place, line.line, source)
+            _part(known, part, place, line.line, source, repeated=repeated)
     elif isinstance(line, blocks.IfLine):
         _condition_names(line.condition, known.names)
     elif isinstance(line, blocks.TableLine) and line.table not in known.template.tables:
         raise BadText("templates.unknown_table", name=line.table)
 
 
-def _part(known: _Known, part: inlines.Part, place: str, line: int, source: str) -> None:
+def _anchor(known: _Known, line: blocks.ClauseLine, *, repeated: bool) -> None:
+    """An anchor stands once: not in a `@for`, and not on a line that an answer of kind "lines" repeats."""
+    alone = line.parts[0] if len(line.parts) == 1 else None
+    question = known.template.question(alone.name) if isinstance(alone, inlines.Name) else None
+    if repeated or (question is not None and question.kind == "lines"):
+        raise BadText("templates.anchor_repeats", name=line.anchor)
+    if line.anchor in known.anchors:
+        raise BadText("templates.name_twice", name=line.anchor)
+    known.anchors.add(line.anchor)
+
+
+def _part(known: _Known, part: inlines.Part, place: str, line: int, source: str, *, repeated: bool = False) -> None:
     if isinstance(part, inlines.Name):
         _name(known, part.name)
     elif isinstance(part, inlines.UnitMention):
-        if part.role != "unit" and part.role not in known.template.roles():
+        if part.role not in known.template.roles() and not (repeated and part.role == "unit"):
             raise BadText("templates.unknown_unit", name=part.role)
     elif isinstance(part, inlines.Link):
         known.links.append((part.anchor, place, line, source))
@@ -228,15 +236,18 @@ def _part(known: _Known, part: inlines.Part, place: str, line: int, source: str)
         for inner in part.parts:
             if isinstance(inner, inlines.FootNote):
                 raise BadText("templates.note_in_note")
-            _part(known, inner, place, line, source)
+            _part(known, inner, place, line, source, repeated=repeated)
     elif isinstance(part, inlines.Formula) and part.operation != "product":
         _summed(known, part.operands[0])
 
 
 def _name(known: _Known, name: str) -> None:
     whole, _, part = name.partition(".")
-    if whole not in known.names or (part and (whole not in known.years or part not in YEAR_PARTS)):
+    question = known.template.question(whole)
+    if question is None or (part and (question.kind != "year" or part not in YEAR_PARTS)):
         raise BadText("templates.unknown_name", name=name)
+    if question.kind in ("yes_no", "units", "signer_mode"):
+        raise BadText("templates.answer_no_text", name=name)
 
 
 def _summed(known: _Known, operand: str) -> None:

@@ -146,6 +146,7 @@ def test_an_answer_that_fits_is_taken(asked: Template, name: str, raw: object, a
         ("subject", "x" * (LONGEST + 1), "templates.answer_too_long", "Trích yếu"),
         ("items", 5, "templates.answer_not_lines", "Các việc"),
         ("items", ["a"] * 500, "templates.answer_not_lines", "Các việc"),
+        ("items", ["a" * 4000] * 20, "templates.answer_too_long", "Các việc"),
         ("items", ["a", 5], "templates.answer_not_text", "Các việc"),
         ("plan_for", 1890, "templates.answer_not_year", "Năm kế hoạch"),
         ("plan_for", 20260, "templates.answer_not_year", "Năm kế hoạch"),

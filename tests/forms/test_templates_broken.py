@@ -40,6 +40,9 @@ def line_of(file: Path, text: str) -> int:
         ("I. A\n  1. [[nobody]]", "templates.unknown_anchor", "nobody"),
         ("I. A {#a}\n  1. nobody {#a}", "templates.name_twice", "a"),
         ("I. A\n  @if nobody\n    x", "templates.unknown_name", "nobody"),
+        ("I. A\n  1. {@unit} nobody", "templates.unknown_unit", "unit"),
+        ("I. A\n  1. {units} nobody", "templates.answer_no_text", "units"),
+        ("@for unit in units\n  1. nobody {#a}", "templates.anchor_repeats", "a"),
         ("I. A\n  1. B[^c[^nobody]]", "templates.note_in_note", None),
         ("I. A\n  1. **nobody", "templates.not_closed", None),
         ("I. A\n  # nobody", "templates.heading_without_label", None),
@@ -110,6 +113,11 @@ def test_a_fault_in_a_row_is_told_with_its_table_and_line(tmp_path: Path, row: s
         ('id = "a"\nlabel = "A"\nkind = "colour"', "templates.wrong_value", "questions[3].kind"),
         ('id = "a"\nlabel = "A"\ncolour = "red"', "templates.unknown_key", "questions[3]"),
         ('id = "a"', "templates.missing_key", "questions[3]"),
+        (
+            'id = "a"\nlabel = "A"\nkind = "units"\nroles = [{ id = "unit", name = "V" }]',
+            "templates.name_twice",
+            "questions.a",
+        ),
         ('id = "a"\nlabel = 5', "templates.wrong_type", "questions[3].label"),
     ],
 )
@@ -139,9 +147,23 @@ def test_a_fault_in_a_document_is_told(tmp_path: Path, document: str, key: str) 
     assert str(fault.message.args["place"]).startswith("documents[0]")
 
 
+def test_a_name_on_a_line_that_an_answer_repeats_is_told(tmp_path: Path) -> None:
+    questions = '[[questions]]\nid = "items"\nkind = "lines"\nlabel = "Việc"\n'
+    fault = refused(written(tmp_path, "a) {items} {#viec}", questions=questions))
+    assert fault.message.key == "templates.anchor_repeats"
+
+
 def test_a_table_numbered_in_no_known_way_is_told(tmp_path: Path) -> None:
     table = TABLE.replace("ROW", "  - A").replace("rows =", 'tasks = "x)"\nrows =')
     assert refused(written(tmp_path, "@table viec", more=table)).message.args["name"] == "x)"
+
+
+@pytest.mark.parametrize("width", ["share = 0", "share = -1", "width_mm = 0", "width_mm = 5000", "width_mm = 'wide'"])
+def test_a_column_of_no_width_is_told(tmp_path: Path, width: str) -> None:
+    table = TABLE.replace("ROW", "  - A").replace('title = "Việc"', f'title = "Việc", {width}')
+    fault = refused(written(tmp_path, "@table viec", more=table))
+    assert fault.message.key == "templates.wrong_type"
+    assert str(fault.message.args["place"]).endswith(width.split(" ")[0])
 
 
 def test_two_columns_of_one_name_are_told(tmp_path: Path) -> None:

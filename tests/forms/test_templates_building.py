@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from forms import plan_json
 from forms.numbering import labels
 from forms.plan import (
     Appendix,
@@ -80,6 +83,17 @@ def test_a_filtered_or_counted_answer_is_plain_text(tmp_path: Path) -> None:
 def test_a_number_is_written_with_dots(tmp_path: Path) -> None:
     plan = made(template(tmp_path, "{copies} bản", questions=COPIES), {"copies": 12500})
     assert texts(plan) == ["12.500 bản"]
+
+
+def test_a_choice_is_written_by_its_label_and_a_date_as_far_as_known(tmp_path: Path) -> None:
+    questions = (
+        '[[questions]]\nid = "form"\nkind = "choice"\nlabel = "Hình thức"\n'
+        'options = [{ value = "online", label = "trực tuyến" }]\n'
+        '[[questions]]\nid = "day"\nkind = "date"\nlabel = "Ngày"\n'
+    )
+    one = template(tmp_path, "Họp {form}, {day}.", questions=questions)
+    assert texts(made(one, {"form": "online", "day": "05/3/2026"})) == ["Họp trực tuyến, 05/3/2026."]
+    assert texts(made(one, {"form": "online", "day": "tháng 01 năm 2026"})) == ["Họp trực tuyến, 01/2026."]
 
 
 def test_a_missing_answer_leaves_a_bracket_and_a_marker(tmp_path: Path) -> None:
@@ -227,6 +241,8 @@ opening = "{agency} ban hành:"
 closing = "Thực hiện./."
 recipients = '''
 {agency};
+@for unit in units
+  {@unit};
 @if online
   {@phong} (để t/h);
 Lưu: VT, VP.
@@ -298,6 +314,9 @@ def test_recipients_follow_the_answers(tmp_path: Path) -> None:
     fewer = document(made(one)).recipients
     assert fewer is not None
     assert len(fewer.items) == 2
+    more = document(made(one, {"units": [{"name": "Chi cục"}]})).recipients
+    assert more is not None
+    assert [item.text for item in more.items] == ["Sở Y tế", "Chi cục", "Lưu: VT, VP"]
 
 
 @pytest.mark.parametrize(
@@ -367,6 +386,12 @@ def test_amounts_that_wait_for_an_answer_stay_open(tmp_path: Path) -> None:
     assert {body(plan)[0].id, total.id} <= asked
 
 
+def test_amounts_that_rest_on_each_other_stay_open(tmp_path: Path) -> None:
+    table = TABLE.replace("| {copies} | 1.500 |", "| {=product gia} | {=product so} |")
+    plan = made(template(tmp_path, "{=sum viec.tien} đồng\n@table viec", questions=COPIES, more=table))
+    assert texts(plan) == ["[…] đồng"]
+
+
 APPENDIX = """
 [[documents.appendices]]
 id = "phu_luc"
@@ -401,3 +426,31 @@ def test_the_dossier_is_dated_by_the_clock_that_is_given(tmp_path: Path) -> None
     assert plan.dossier.created == plan.dossier.modified
     assert plan.dossier.created is not None
     assert plan.dossier.created.isoformat() == "2026-01-05T01:00:00+00:00"
+
+
+# --- Whatever an author writes -----------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    ["# I. A", "1. B {agency}", "a) C[^d {year}]", "- E [?f]", "lời **g**", "> h", "@if budget", "@else",
+     "@table viec", "@for unit in units", "1. {@unit}", "# 1. K {#k}", "Xem [[k]].",
+     "{@vp|small}", "{nobody}", "{=sum viec.tien}", "**"]
+)  # fmt: skip
+LINES_OF_TEXT = st.lists(st.tuples(st.integers(0, 2), PIECES), min_size=1, max_size=8)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120, deadline=None)
+@given(LINES_OF_TEXT)
+def test_any_text_is_refused_with_its_place_or_makes_a_whole_plan(tmp_path: Path, lines: list[tuple[int, str]]) -> None:
+    body = "\n".join("  " * depth + piece for depth, piece in lines)
+    try:
+        plan = made(
+            template(tmp_path, body, questions=YES_NO + COPIES, more=TABLE),
+            {"units": [{"name": "Chi cục A"}, {"name": "Chi cục B"}]},
+        )
+    except BadTemplate as fault:
+        told = str(fault.message.args.get("place", fault.message.key))
+        place = told.split(":")[0]
+    else:
+        assert plan_json.load(plan_json.dump(plan)) == plan
+        place = ""
+    assert place in ("", "documents[0].body", "templates.anchor_left_out")

@@ -145,6 +145,13 @@ def test_defaults_are_answers_that_fit(name: str) -> None:
     assert built(name, begun) == built(name, least(one))
 
 
+@every
+def test_long_answers_make_a_plan_that_is_read_back(name: str) -> None:
+    given = {**shipped_answers(name), "agency": "Sở " * 1300, "signer_name": "Nguyễn " * 500}
+    plan = built(name, given)
+    assert plan_json.load(plan_json.dump(plan)) == plan
+
+
 def switches(one: Template) -> list[Question]:
     return [question for question in one.questions if question.kind == "yes_no"]
 
