@@ -283,9 +283,13 @@ class Regulation(Value, frozen=True):
 
 
 class Phrases(Value, frozen=True):
-    """Where a centred line may break: the first words of phrases, words that lean on the next, compounds."""
+    """Where a centred line may break: the first words of phrases, words that lean on the next, compounds.
+
+    `after_figures` are words that go on with a date after a figure: "ngày 14 tháng 01".
+    """
 
     version: str
+    after_figures: frozenset[str]
     starts: frozenset[str]
     leaning: frozenset[str]
     compounds: frozenset[str]

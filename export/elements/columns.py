@@ -18,7 +18,7 @@ _LEAST = 16 * MM
 _MOST = 1e6
 """Widths and shares beyond this are no wishes but mistakes; sums of them must stay numbers."""
 NO_WORDS: Mapping[Id, float] = MappingProxyType({})
-_JUSTIFIED_FROM = 60 * MM
+_JUSTIFIED_FROM = 80 * MM
 """Width from which a text column is justified; in narrower ones the gaps between words would grow too wide."""
 _ALIGNS: Mapping[ColumnKind, str] = MappingProxyType(
     {"number": "giua", "deadline": "giua", "indicator": "giua", "quantity": "giua", "amount": "phai"}

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from export.blocks import Run
+from export.elements.context import BLANK
 from export.layout.pages import Face
 from export.metrics import text_width
 from forms.regulation import Phrases
@@ -168,5 +169,7 @@ def _penalty(words: list[str], place: int, phrases: Phrases) -> float:
     if word.endswith((",", ";")):
         return _COMMA
     if word in phrases.leaning or following[0][:1].isdigit():
+        return _LEANING
+    if following[0] in phrases.after_figures and (word[:1].isdigit() or not word.strip(BLANK)):
         return _LEANING
     return _START if any(" ".join(following[:count]) in phrases.starts for count in (1, 2, 3)) else _PLAIN

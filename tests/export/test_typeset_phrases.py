@@ -57,6 +57,8 @@ def test_lines_end_between_phrases(text, width, lines):
         ("Kế hoạch phòng, chống dịch bệnh của Sở Y tế giai đoạn 2025 - 2030", "2025\n-"),
         ("Kế hoạch phòng, chống dịch bệnh của Sở Y tế giai đoạn 2025 - 2030", "-\n2030"),
         ("Nâng cao chất lượng thủ tục hành chính và dịch vụ công của tỉnh Khánh Hòa", "và\n"),
+        ("(Kèm theo Kế hoạch số 22/KH-SYT ngày 14 tháng 01 năm 2026 của Sở Y tế)", "14\ntháng"),
+        ("(Kèm theo Kế hoạch số 22/KH-SYT ngày 14 tháng 01 năm 2026 của Sở Y tế)", "01\nnăm"),
         ("Nâng cao chất lượng thủ tục hành chính và dịch vụ công của tỉnh Khánh Hòa", "Khánh\nHòa"),
     ],
 )
