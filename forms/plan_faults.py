@@ -76,7 +76,8 @@ def from_validation(sentence: str, data: bytes) -> BadPlan:
 def _wrong_value(what: str, path: str) -> BadPlan:
     for pattern, key, names in _SENTENCES:
         if found := pattern.search(what):
-            args: dict[str, Argument] = dict(zip(names, found.groups(), strict=True))
+            told = (int(part) if part.isdigit() else part for part in found.groups())
+            args: dict[str, Argument] = dict(zip(names, told, strict=True))
             return BadPlan(key, path=path, **args)
     expected = _TYPE.match(what)
     return BadPlan(_EXPECTED.get(expected[1] if expected else "", "plan.wrong_value"), path=path)
