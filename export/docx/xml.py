@@ -19,7 +19,7 @@ CELL = ("tcW", "gridSpan", "vMerge", "vAlign")
 SECTION = ("headerReference", "footerReference", "footnotePr", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg")
 CONTROL = ("rPr", "alias", "tag", "id", "placeholder", "showingPlcHdr", "dataBinding", "text")
 
-_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[\t\n\u2011\u00ad]")
 _INSIDE_RUN = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
 
