@@ -29,8 +29,4 @@ MESSAGES: dict[str, str] = {
         "Tệp trả lời “{path}” không đúng: cần một đối tượng JSON gồm các cặp câu hỏi và trả lời."
     ),
     "cli.rollover_later": N_("Lập kế hoạch cho năm mới chưa có trong phiên bản này; chức năng sẽ có ở phiên bản sau."),
-    "settings.unreadable": N_("Không đọc được tệp cài đặt “{path}”; đang dùng cài đặt mặc định."),
-    "settings.invalid": N_(
-        "Tệp cài đặt “{path}” có mục không hợp lệ; đang dùng cài đặt mặc định. Hãy sửa hoặc xóa tệp này."
-    ),
 }
