@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import subprocess
 import sys
 import time
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,10 +67,16 @@ class Checkout:
     def fingerprint(self) -> str:
         """What the environment depends on: the lock, the scripts that make it, the Python, the place."""
         digest = hashlib.sha256()
-        for path in (self.lock, self.root / "pyproject.toml", Path(__file__), Path(debian.__file__)):
+        for path in (self.lock, Path(__file__), Path(debian.__file__)):
             digest.update(path.read_bytes())
+        digest.update(json.dumps(self._installed_as()).encode())
         digest.update(f"{sys.version}\n{sys.base_prefix}\n{self.root}".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
+
+    def _installed_as(self) -> list[object]:
+        """The parts of `pyproject.toml` that installing the project reads; the settings of tools are no part of it."""
+        tables = tomllib.loads((self.root / "pyproject.toml").read_text("utf-8"))
+        return [tables.get("build-system"), tables.get("project"), tables.get("tool", {}).get("setuptools")]
 
     def ready(self) -> bool:
         """Whether the environment stands as this checkout wants it."""
@@ -100,7 +108,8 @@ def set_up(checkout: Checkout, *, afresh: bool = False) -> None:
     print(f"Chuẩn bị môi trường trong {checkout.venv} (chỉ lần đầu, vài phút) …", flush=True)
     debian.provide()
     make_venv(checkout)
-    pip(checkout, "--require-hashes", "--requirement", str(checkout.lock))
+    # Compiling what is never imported would take half of the time.
+    pip(checkout, "--no-compile", "--require-hashes", "--requirement", str(checkout.lock))
     pip(checkout, "--no-deps", "--no-build-isolation", "--editable", str(checkout.root))
     compile_catalogues(checkout)
     checkout.stamp.write_text(checkout.fingerprint(), "utf-8")

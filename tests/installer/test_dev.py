@@ -54,6 +54,11 @@ def test_changed_dependencies_ask_for_a_new_set_up(checkout: Checkout) -> None:
     assert not checkout.ready()
 
 
+def test_changed_settings_of_tools_ask_for_none(checkout: Checkout) -> None:
+    (made(checkout).root / "pyproject.toml").write_text("[tool.ruff]", encoding="utf-8")
+    assert checkout.ready()
+
+
 def test_a_moved_checkout_asks_for_a_new_set_up(checkout: Checkout, tmp_path: Path) -> None:
     made(checkout).root.rename(tmp_path / "elsewhere")
     assert not Checkout(tmp_path / "elsewhere").ready()
