@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -22,6 +23,7 @@ from forms.plan import (
     Reference,
     SpecialRow,
     Task,
+    collect_parents,
 )
 from forms.plan_rules import notes_of
 
@@ -29,6 +31,16 @@ from forms.plan_rules import notes_of
 def copy_of(plan: Plan, key: Id, new_id: IdSource) -> tuple[Node, ...]:
     """A node and all below it under new ids, ready for `Insert`; references and markers inside it follow."""
     return renamed(tuple(plan.walk(key)), new_id)
+
+
+def duplicate(plan: Plan, new_id: IdSource, now: datetime) -> Plan:
+    """The whole plan again, made `now`, no node or footnote of which shares an id with the first."""
+    order = [node for document in plan.dossier.documents for node in plan.walk(document)]
+    nodes = {node.id: node for node in renamed(order, new_id)}
+    keys = dict(zip((node.id for node in order), nodes, strict=True))
+    documents = tuple(keys[document] for document in plan.dossier.documents)
+    dossier = replace(plan.dossier, documents=documents, created=now, modified=now)
+    return Plan(dossier, nodes, collect_parents(nodes))
 
 
 def renamed(nodes: Sequence[Node], new_id: IdSource) -> tuple[Node, ...]:

@@ -17,15 +17,10 @@ from desktop.storage import listing, opening
 from desktop.storage.clock import SystemClock, stamp
 from desktop.storage.errors import LibraryMissing, known_errors
 from desktop.storage.listing import PlanLine, Wanted
-from desktop.wording import N_, P_
+from desktop.wording import P_
+from desktop.wording.library import STATES
 from forms.plan import Plan
 
-STATES = {
-    "drafting": N_("Đang soạn"),
-    "consulting": N_("Xin ý kiến"),
-    "submitted": N_("Trình ký"),
-    "issued": N_("Đã ban hành"),
-}
 FOUND = P_("{count} kế hoạch")
 FAULTS = P_("Kho có {count} chỗ hỏng:")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from desktop.storage.listing import BETWEEN_UNITS
 from forms.plan import Document, Plan
 from forms.vietnamese import fold
 
@@ -37,7 +38,7 @@ def facts(plan: Plan) -> Facts:
         year=_year(first, plan),
         number=first.number,
         symbol=first.symbol,
-        issuer="; ".join(issuer.inline_name or " ".join(issuer.name) for issuer in first.issuers),
+        issuer=BETWEEN_UNITS.join(issuer.inline_name or " ".join(issuer.name) for issuer in first.issuers),
         words=" ".join([*words, _units(plan)]),
     )
 

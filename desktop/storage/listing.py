@@ -20,6 +20,9 @@ State: TypeAlias = Literal["drafting", "consulting", "submitted", "issued"]
 
 STATES: tuple[State, ...] = get_args(State)
 
+BETWEEN_UNITS = "; "
+"""What parts the agencies in a line's `issuer`."""
+
 _COLUMNS = "id, title, kind, year, number, symbol, issuer, state, revision, created, modified, deleted"
 
 
@@ -39,13 +42,22 @@ class PlanLine(msgspec.Struct, frozen=True):
     modified: datetime
     deleted: datetime | None
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The agencies that issue the plan, each by its name in a sentence."""
+        return tuple(self.issuer.split(BETWEEN_UNITS)) if self.issuer else ()
+
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What a list is narrowed to; None leaves a field open. `text` finds without marks, each of its words anywhere."""
+    """What a list is narrowed to; None leaves a field open. `text` finds without marks, each of its words anywhere.
+
+    `unit` is one of the agencies that issue the plan (`PlanLine.units`).
+    """
 
     text: str = ""
     kind: str | None = None
     year: int | None = None
+    unit: str | None = None
     state: State | None = None
     in_bin: bool = False
 
@@ -70,6 +82,9 @@ def lines(connection: sqlite3.Connection, path: Path, wanted: Wanted | None = No
         if (value := getattr(wanted, column)) is not None:
             terms.append(f"{column} = ?")
             values.append(value)
+    if wanted.unit is not None:
+        terms.append("instr(? || issuer || ?, ?) > 0")
+        values += [BETWEEN_UNITS, BETWEEN_UNITS, f"{BETWEEN_UNITS}{wanted.unit}{BETWEEN_UNITS}"]
     for word in fold(clean(wanted.text)).split():
         terms.append("instr(folded, ?) > 0")
         values.append(word)

@@ -6,7 +6,7 @@ A `Store` may be used from several threads; each call takes a connection of its 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from desktop.storage.loading import Loaded, load_plan, load_steps
 from desktop.storage.rows import delta
 from desktop.storage.saving import insert_plan, insert_version, update_plan
 from desktop.storage.tables import PLAN, SETTING
+from forms.copying import duplicate
 from forms.ids import IdSource, new_id
 from forms.plan import Plan
 from forms.plan_json import dump
@@ -142,6 +143,11 @@ class Store:
             insert_plan(connection, key, clean(title) if title is not None else None, state, commit, self.clock.now())
         return key
 
+    def duplicate(self, plan: str, title: str | None = None) -> str:
+        """A copy of a plan under new ids, a draft again, without history; gives its id. Raises PlanMissing."""
+        copied = duplicate(self.load(plan).plan, self._ids, self.clock.now())
+        return self.create_plan(copied, title)
+
     def load(self, plan: str) -> Loaded:
         """The plan, its revision, the cursor of its history. Raises PlanMissing, LibraryDamaged."""
         with self._reading() as connection:
@@ -175,21 +181,31 @@ class Store:
 
     def set_state(self, plan: str, state: State) -> None:
         """Move the plan on: Đang soạn, Xin ý kiến, Trình ký, Đã ban hành. Raises PlanMissing."""
-        self._change(plan, state=state)
+        self.set_states([plan], state)
 
-    def delete(self, plan: str) -> None:
-        """Put the plan into the bin. Raises PlanMissing."""
-        self._change(plan, deleted=stamp(self.clock.now()))
+    def set_states(self, plans: Iterable[str], state: State) -> None:
+        """Move plans on together, all or none. Raises PlanMissing."""
+        self._change(plans, state=state)
 
-    def restore(self, plan: str) -> None:
-        """Take the plan out of the bin. Raises PlanMissing."""
-        self._change(plan, deleted=None)
+    def delete(self, *plans: str) -> None:
+        """Put plans into the bin, all or none. Raises PlanMissing."""
+        self._change(plans, deleted=stamp(self.clock.now()))
 
-    def purge(self, plan: str) -> None:
-        """Delete a plan for good, with its history and kept versions. Raises PlanMissing."""
+    def restore(self, *plans: str) -> None:
+        """Take plans out of the bin, all or none. Raises PlanMissing."""
+        self._change(plans, deleted=None)
+
+    def purge(self, *plans: str) -> None:
+        """Delete plans for good, with their history and kept versions, all or none. Raises PlanMissing."""
         with self._writing() as connection:
-            if connection.execute(sql_delete(PLAN).where(PLAN.c.id == plan)).rowcount == 0:
-                raise PlanMissing(self.path, plan)
+            for plan in plans:
+                if connection.execute(sql_delete(PLAN).where(PLAN.c.id == plan)).rowcount == 0:
+                    raise PlanMissing(self.path, plan)
+
+    def empty_bin(self) -> int:
+        """Delete all that lies in the bin for good; gives how many plans that were."""
+        with self._writing() as connection:
+            return connection.execute(sql_delete(PLAN).where(PLAN.c.deleted.is_not(None))).rowcount
 
     # --- In and out ----------------------------------------------------------------------------------------------
 
@@ -239,10 +255,11 @@ class Store:
 
     # --- Connections ---------------------------------------------------------------------------------------------
 
-    def _change(self, plan: str, **values: Any) -> None:
-        """Change what the list says of a plan, not the plan: its revision stays."""
+    def _change(self, plans: Iterable[str], **values: Any) -> None:
+        """Change what the list says of plans, not the plans: their revisions stay."""
         with self._writing() as connection:
-            self._change_row(connection, plan, values)
+            for plan in plans:
+                self._change_row(connection, plan, values)
 
     def _change_row(self, connection: Connection, plan: str, values: dict[str, Any]) -> None:
         changed = update(PLAN).where(PLAN.c.id == plan).values(**values, modified=stamp(self.clock.now()))

@@ -46,3 +46,17 @@ MESSAGES: dict[str, str] = {
     "library.row_unreadable": N_("Kế hoạch “{title}” (mã {plan}) không đọc được trọn vẹn: {detail}"),
     "library.content_damaged": N_("Tệp “{path}” có chỗ hỏng: {detail}"),
 }
+
+STATES: dict[str, str] = {
+    "drafting": N_("Đang soạn"),
+    "consulting": N_("Xin ý kiến"),
+    "submitted": N_("Trình ký"),
+    "issued": N_("Đã ban hành"),
+}
+"""How the states of a plan are called, in the order in which a plan passes them."""
+
+KINDS: dict[str, str] = {
+    "ke_hoach": N_("Kế hoạch"),
+    "quyet_dinh": N_("Quyết định"),
+}
+"""How the kinds of the first document are called."""

@@ -1,0 +1,53 @@
+"""The library as its window sees it: listed with plain `sqlite3` at once, changed through a store that comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.storage import listing, opening
+from desktop.storage.errors import LibraryMissing, known_errors
+from desktop.storage.listing import PlanLine, Wanted
+
+if TYPE_CHECKING:
+    from desktop.storage.store import Store
+
+
+class Shelf:
+    """The plans of the library at `path`; `open_store` gives the one store of the process, opening it at first."""
+
+    def __init__(self, path: Path, open_store: Callable[[], Store]) -> None:
+        self.path = path
+        self._open_store = open_store
+        self._checked = False
+
+    @property
+    def store(self) -> Store:
+        """The open store. Raises what `Store.open` refuses; loads SQLAlchemy at the first call."""
+        return self._open_store()
+
+    def lines(self, wanted: Wanted | None = None) -> Sequence[PlanLine]:
+        """The plans that are `wanted`, the last changed first.
+
+        The first call looks at the file before SQLite does; a library that is old or not there yet is upgraded or
+        made, which alone takes more than milliseconds. Raises what `Store.open` refuses.
+        """
+        if not self._checked:
+            self._check()
+        with known_errors(self.path), closing(opening.connect(self.path)) as connection:
+            return listing.lines(connection, self.path, wanted)
+
+    def forget(self) -> None:
+        """Look at the file again before the next list: it was restored, or repaired."""
+        self._checked = False
+
+    def _check(self) -> None:
+        try:
+            ready = opening.check(self.path) == opening.VERSION
+        except LibraryMissing:
+            ready = False
+        if not ready:
+            _ = self.store
+        self._checked = True

@@ -1,0 +1,97 @@
+"""The list of plans before the store is there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.storage.errors import NotALibrary
+from desktop.storage.listing import Wanted
+from desktop.storage.shelf import Shelf
+from desktop.storage.store import Store
+from tests.builders import clause, plan
+from tests.desktop.clocks import HandClock
+
+
+class Opening:
+    """Opens the store when asked, and counts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.times = 0
+        self.opened: Store | None = None
+
+    def __call__(self) -> Store:
+        if self.opened is None:
+            self.times += 1
+            self.opened = Store.open(self.path, HandClock())
+        return self.opened
+
+
+@pytest.fixture
+def opening(path: Path):
+    made = Opening(path)
+    yield made
+    if made.opened is not None:
+        made.opened.close()
+
+
+def test_the_list_of_a_library_needs_no_store(store: Store, path: Path, opening: Opening) -> None:
+    key = store.create_plan(plan(clause("Mục đích")))
+    shelf = Shelf(path, opening)
+    assert [line.id for line in shelf.lines(Wanted(text="cai cach"))] == [key]
+    assert list(shelf.lines(Wanted(in_bin=True))) == []
+    assert opening.times == 0
+
+
+def test_it_sees_what_was_written_since(store: Store, path: Path, opening: Opening) -> None:
+    shelf = Shelf(path, opening)
+    assert list(shelf.lines()) == []
+    key = store.create_plan(plan(clause("Mục đích")))
+    assert [line.id for line in shelf.lines()] == [key]
+
+
+def test_where_there_is_no_library_one_is_made(path: Path, opening: Opening) -> None:
+    assert list(Shelf(path, opening).lines()) == []
+    assert path.exists()
+    assert opening.times == 1
+
+
+def test_what_is_no_library_is_told_and_left_alone(path: Path, opening: Opening) -> None:
+    path.write_bytes(b"not a library at all" * 100)
+    shelf = Shelf(path, opening)
+    for _again in range(2):
+        with pytest.raises(NotALibrary):
+            shelf.lines()
+    assert path.read_bytes().startswith(b"not a library")
+    assert opening.times == 0
+
+
+def test_a_library_that_was_put_back_is_listed_again(store: Store, path: Path, opening: Opening) -> None:
+    key = store.create_plan(plan(clause("Mục đích")))
+    store.close()
+    sound = path.read_bytes()
+    shelf = Shelf(path, opening)
+    path.write_bytes(b"not a library at all" * 100)
+    with pytest.raises(NotALibrary):
+        shelf.lines()
+    path.write_bytes(sound)
+    assert [line.id for line in shelf.lines()] == [key]
+    path.write_bytes(b"not a library at all" * 100)
+    shelf.forget()
+    with pytest.raises(NotALibrary):
+        shelf.lines()
+
+
+def test_listing_loads_neither_sqlalchemy_nor_sqlmodel(store: Store, path: Path) -> None:
+    store.create_plan(plan(clause("Mục đích")))
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom desktop.storage.shelf import Shelf\n"
+        "assert len(Shelf(Path(sys.argv[1]), None).lines()) == 1\n"
+        "print(sorted({'sqlalchemy', 'sqlmodel', 'alembic', 'pydantic', 'PySide6'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
