@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.dates import BadDate, parse_date, short_date, spell_date
@@ -104,14 +105,18 @@ def _number_key(digits: str) -> str:
 
 
 def _syllable_key(word: str) -> str:
-    letters: list[str] = []
-    tone = "0"
-    for letter in word.lower():
-        decomposed = unicodedata.normalize("NFD", letter)
-        tone = next((_TONE_ORDER[mark] for mark in decomposed if mark in _TONE_ORDER), tone)
-        bare = unicodedata.normalize("NFC", _TONE_MARK.sub("", decomposed))
-        letters.append(_ORDER.get(bare, bare if bare > "\u0200" else "\u01ff" + bare))
-    return "".join(letters) + "\x01" + tone
+    keys = [_letter_key(letter) for letter in word.lower()]
+    tone = next((tone for _letter, tone in reversed(keys) if tone), "0")
+    return "".join(letter for letter, _tone in keys) + "\x01" + tone
+
+
+@lru_cache(maxsize=1024)
+def _letter_key(letter: str) -> tuple[str, str]:
+    """The place of a letter in the alphabet, and of its tone among the tones ("" without one)."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    tone = next((_TONE_ORDER[mark] for mark in decomposed if mark in _TONE_ORDER), "")
+    bare = unicodedata.normalize("NFC", _TONE_MARK.sub("", decomposed))
+    return _ORDER.get(bare, bare if bare > "\u0200" else "\u01ff" + bare), tone
 
 
 # --- Counters ----------------------------------------------------------------------------------------------------

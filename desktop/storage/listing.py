@@ -117,10 +117,17 @@ def resolve(connection: sqlite3.Connection, path: Path, start_of_id: str) -> str
 
 
 def _line(row: tuple[Any, ...], path: Path) -> PlanLine:
+    """A row as a line. The table is strict about types, so that states and times are all that can be wrong."""
     *plain, created, modified, deleted = row
-    values = dict(zip(PlanLine.__struct_fields__, plain, strict=False))
     try:
-        values |= {"created": moment(created), "modified": moment(modified)}
-        return msgspec.convert({**values, "deleted": moment(deleted) if deleted else None}, PlanLine)
-    except (ValueError, msgspec.ValidationError) as error:
+        times = {
+            "created": moment(created),
+            "modified": moment(modified),
+            "deleted": moment(deleted) if deleted else None,
+        }
+        found = PlanLine(*plain, **times)
+    except ValueError as error:
         raise LibraryDamaged(path, str(error)) from error
+    if found.state not in STATES:
+        raise LibraryDamaged(path, f"state {found.state}")
+    return found

@@ -53,7 +53,7 @@ def delta(saved: Plan | None, keys: Keys, plan: Plan, touched: Iterable[Id]) -> 
     before: Mapping[Id, Node] = saved.nodes if saved is not None else {}
     roots = set(touched)
     new, gone = _beyond(roots, plan.nodes, before), _beyond(roots, before, plan.nodes)
-    parents = _parents(roots | new | gone, saved, plan)
+    parents = _parents(roots | new, plan)
     positions: dict[Id, str] = {}
     for parent in parents:
         positions.update(_positions(parent, saved, keys, plan))
@@ -139,15 +139,13 @@ def _apart(node: Node, other: Node | None) -> Iterator[Id]:
             yield from children[start : len(children) - end]
 
 
-def _parents(keys: set[Id], saved: Plan | None, plan: Plan) -> list[Id | None]:
+def _parents(keys: set[Id], plan: Plan) -> list[Id | None]:
     """The touched nodes that hold others, and the holders of all touched ones; None for the dossier."""
     found: dict[Id | None, None] = {None: None}
     for key in keys:
         if key in plan.nodes:
             found[key] = None
             found[plan.parents.get(key)] = None
-        if saved is not None and (above := saved.parents.get(key)) in plan.nodes:
-            found[above] = None
     return list(found)
 
 

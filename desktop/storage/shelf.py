@@ -28,14 +28,15 @@ class Shelf:
         """The open store. Raises what `Store.open` refuses; loads SQLAlchemy at the first call."""
         return self._open_store()
 
-    def lines(self, wanted: Wanted | None = None) -> Sequence[PlanLine]:
-        """The plans that are `wanted`, the last changed first.
+    def lines(self, wanted: Wanted | None = None) -> Sequence[PlanLine] | None:
+        """The plans that are `wanted`, the last changed first; None while there is no library of today's version yet.
 
-        The first call looks at the file before SQLite does; a library that is old or not there yet is upgraded or
-        made, which alone takes more than milliseconds. Raises what `Store.open` refuses.
+        The first call looks at the file before SQLite does. Raises the errors of `opening.check`.
         """
         if not self._checked:
-            self._check()
+            self._checked = self._is_ready()
+        if not self._checked:
+            return None
         with known_errors(self.path), closing(opening.connect(self.path)) as connection:
             return listing.lines(connection, self.path, wanted)
 
@@ -43,11 +44,8 @@ class Shelf:
         """Look at the file again before the next list: it was restored, or repaired."""
         self._checked = False
 
-    def _check(self) -> None:
+    def _is_ready(self) -> bool:
         try:
-            ready = opening.check(self.path) == opening.VERSION
+            return opening.check(self.path) == opening.VERSION
         except LibraryMissing:
-            ready = False
-        if not ready:
-            _ = self.store
-        self._checked = True
+            return False

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.storage import listing
 from desktop.storage.errors import NotALibrary
 from desktop.storage.listing import Wanted
 from desktop.storage.shelf import Shelf
@@ -54,10 +55,21 @@ def test_it_sees_what_was_written_since(store: Store, path: Path, opening: Openi
     assert [line.id for line in shelf.lines()] == [key]
 
 
-def test_where_there_is_no_library_one_is_made(path: Path, opening: Opening) -> None:
-    assert list(Shelf(path, opening).lines()) == []
-    assert path.exists()
+def test_there_is_nothing_to_list_until_the_library_is_made(path: Path, opening: Opening) -> None:
+    shelf = Shelf(path, opening)
+    assert shelf.lines() is None
+    assert not path.exists()
+    assert shelf.store is shelf.store
+    assert list(shelf.lines()) == []
     assert opening.times == 1
+
+
+def test_an_old_library_is_listed_once_it_is_upgraded(store: Store, path: Path, opening: Opening, monkeypatch) -> None:
+    shelf = Shelf(path, opening)
+    with monkeypatch.context() as later:
+        later.setattr(listing.opening, "VERSION", listing.opening.VERSION + 1)
+        assert shelf.lines() is None
+    assert list(shelf.lines()) == []
 
 
 def test_what_is_no_library_is_told_and_left_alone(path: Path, opening: Opening) -> None:
