@@ -120,12 +120,8 @@ def _line(row: tuple[Any, ...], path: Path) -> PlanLine:
     """A row as a line. The table is strict about types, so that states and times are all that can be wrong."""
     *plain, created, modified, deleted = row
     try:
-        times = {
-            "created": moment(created),
-            "modified": moment(modified),
-            "deleted": moment(deleted) if deleted else None,
-        }
-        found = PlanLine(*plain, **times)
+        gone = moment(deleted) if deleted else None
+        found = PlanLine(*plain, created=moment(created), modified=moment(modified), deleted=gone)
     except ValueError as error:
         raise LibraryDamaged(path, str(error)) from error
     if found.state not in STATES:
