@@ -1,150 +1,106 @@
-"""Start-up of the application: the library, the writer behind it, the first window. Here Qt begins."""
+"""Start-up of the application: settings, single instance, first window, what a bug or a shutdown does. Qt begins."""
 
 from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop import crash, places
-from desktop.cli.reading import LIBRARY, plan_of
-from desktop.editing.session import Session
-from desktop.editing.writer import Writer
-from desktop.i18n import _
-from desktop.storage.clock import SystemClock
+from desktop import places
+from desktop.application import LIBRARY, Application
+from desktop.bridge import Bridge
+from desktop.bugs import BugCatcher
+from desktop.i18n import say
+from desktop.instance import Instance
+from desktop.library import Library, PagesOfOnePlan
+from desktop.painted import after_first_paint
+from desktop.settings import Preferences, Settings, open_preferences
 from desktop.storage.opening import FILE_NAME
-from desktop.storage.store import Store
-from desktop.windows.plan_window import PlanWindow
-from export.cache import Cache
-from forms.plan import Plan
+from desktop.windows.questions import ask_in_a_box
+from forms.messages import KnownError
 
 if TYPE_CHECKING:
-    from export.layout.document import Layout
-    from export.layout.pages import LaidPage
+    from forms.plan import Plan
+
+__all__ = ["NAME", "Application", "Library", "PagesOfOnePlan", "grab", "start"]
 
 NAME = "Soạn Kế hoạch"
 
 
-class Library(QObject):
-    """The open library with its writer; what the writer's thread reports arrives in the interface's thread."""
-
-    reported = Signal()
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.store = Store.open(path, SystemClock())
-        self._writer = Writer(
-            self.store, on_saved=lambda *_: self.reported.emit(), on_problem=lambda *_: self.reported.emit()
-        )
-        self._writer.start()
-
-    def open(self, plan: str) -> Session:
-        """Open a plan of the library by its id."""
-        return Session.open(self.store, self._writer, plan)
-
-    def close(self) -> None:
-        """Commit what is owed and let the library go."""
-        self._writer.close()
-        self.store.close()
-
-
-class PagesOfOnePlan:
-    """Makes the pages of a plan again and again, keeping what an edit did not touch. For one thread."""
-
-    def __init__(self) -> None:
-        self._cache = Cache()
-        self._layout: Layout | None = None
-
-    def __call__(self, plan: Plan) -> Sequence[LaidPage]:
-        """All pages of the plan. Raises `BadLayout` for settings that make no document."""
-        from export.layout.document import Layout
-        from export.typeset import typeset
-
-        document = typeset(plan, cache=self._cache)
-        self._layout = self._layout.relay(document) if self._layout else Layout(document)
-        return list(self._layout.pages())
-
-
 def start(file: str | None, library: str | None) -> int:
-    """Open the window on a plan, wait until it is closed; gives the exit code. Raises what the world refuses."""
+    """Open the library, or the plan that `file` names, and wait until all windows are closed; gives the exit code.
+
+    Where another program has the library open, it is given the file, and this one ends. Raises what the world refuses.
+    """
+    qt = qt_application()
+    home = places.home(os.environ)
+    path = (Path(library) if library else home / FILE_NAME).absolute()
+    instance = Instance(path)
+    if not instance.claim():
+        instance.hand_over(_absolute(file))
+        return 0
+    try:
+        preferences, told = open_preferences(home)
+        bridge = Bridge(ask_in_a_box)
+        if told is not None:
+            bridge.refuse(told)
+        return _run(qt, Application(preferences, bridge, path), instance, file)
+    except KnownError as error:
+        _say_where_nobody_reads(error)
+        raise
+    finally:
+        instance.release()
+
+
+def qt_application() -> QApplication:
+    """The one of this process, made where there is none."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName(NAME)
-    home = places.home(os.environ)
-    _catch_bugs(home, application.exit)
-    kept = Library(Path(library) if library else home / FILE_NAME)
+    application.setApplicationDisplayName(NAME)
+    application.setDesktopFileName("soankh")
+    return application
+
+
+def _run(qt: QApplication, application: Application, instance: Instance, file: str | None) -> int:
+    """From the first window to the last."""
+    catcher = BugCatcher(application.bridge, application.preferences.folder, application.save_everything, qt.exit)
+    instance.handed.connect(application.handed)
+    qt.commitDataRequest.connect(application.end_of_session)
+    catcher.install()
     try:
-        window = open_window(kept, file, library)
-        window.show()
-        return application.exec()
+        window = application.open_file(file) if file is not None else application.show_library()
+        after_first_paint(window, application.open_behind, instance.listen)
+        return qt.exec()
     finally:
-        kept.close()
+        catcher.uninstall()
+        application.close()
 
 
-def open_window(library: Library, file: str | None, path: str | None = None) -> PlanWindow:
-    """The window of the plan that FILE names: one of the library, or a file, which is first kept there.
-
-    Without a name: the plan that was changed last, or a finished sample where the library is empty.
-    """
-    session = library.open(_key(library, file, path))
-    window = PlanWindow(session, PagesOfOnePlan())
-    library.reported.connect(window.show_saved)
-    return window
+def _absolute(file: str | None) -> str | None:
+    """What the other program can open: it has a working folder of its own."""
+    return file if file is None or file.startswith(LIBRARY) else str(Path(file).absolute())
 
 
-def _key(library: Library, file: str | None, path: str | None) -> str:
-    if file is not None and file.startswith(LIBRARY):
-        return library.store.resolve(file.removeprefix(LIBRARY))
-    if file is not None:
-        return library.store.create_plan(plan_of(file, Namespace(library=path)))
-    known = library.store.list()
-    return known[0].id if known else library.store.create_plan(_first_plan())
-
-
-def _first_plan() -> Plan:
-    from forms.templates import samples
-
-    return samples()[0].plan()
+def _say_where_nobody_reads(error: KnownError) -> None:
+    """Without a console the sentence on standard error would be lost: a double-clicked file needs a box."""
+    if sys.stderr is None:
+        QMessageBox.critical(None, NAME, say(error.message))
 
 
 def grab(plan: Plan, target: Path) -> None:
     """Draw the window of a plan, its pages made, into a PNG. Needs no display where Qt's platform is "offscreen"."""
     import tempfile
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
+    qt = qt_application()
     with tempfile.TemporaryDirectory() as folder:
-        library = Library(Path(folder) / FILE_NAME)
-        session = library.open(library.store.create_plan(plan))
-        window = PlanWindow(session, PagesOfOnePlan())
-        window.show()
+        application = Application(Preferences(Path(folder), Settings()), Bridge(ask_in_a_box))
+        window = application.open_plan(application.library.store.create_plan(plan))
         while not window.worker.idle or not window.preview.pages():
-            application.processEvents()
+            qt.processEvents()
         window.grab().save(str(target))
         window.close()
-        library.close()
-
-
-def _catch_bugs(home: Path, leave: Callable[[int], None]) -> None:
-    """Let a bug of ours end the program with a report and one sentence, instead of going on in an unknown state."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.excepthook = sys.__excepthook__
-        path = crash.keep(error, home, datetime.now(UTC))
-        with suppress(OSError):
-            sys.stderr.write(
-                _("Chương trình gặp lỗi của chính nó và phải đóng. Báo cáo: {path}").format(path=path) + "\n"
-            )
-        leave(2)
-
-    sys.excepthook = hook
+        application.close()

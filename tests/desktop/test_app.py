@@ -1,41 +1,34 @@
-"""Start-up: which plan the first window shows, what the library keeps, what a bug leaves behind."""
+"""The application: which plan which window shows, what the library keeps, how everything ends."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from desktop import app
-from desktop.app import Library, PagesOfOnePlan, grab, open_window
+from desktop.app import Application, Library, PagesOfOnePlan, grab
+from desktop.settings import Preferences, Settings
 from forms import plan_json
 from forms.messages import KnownError
 from tests.builders import appendix, clause, plan, table, task
+from tests.desktop.bridges import RecordingBridge
 
 
 @pytest.fixture
-def library(qapp, tmp_path):
-    it = Library(tmp_path / "kho" / "library.sqlite")
+def bridge(qapp):
+    return RecordingBridge()
+
+
+@pytest.fixture
+def application(bridge, tmp_path):
+    it = Application(Preferences(tmp_path / "nhà", Settings()), bridge)
     yield it
-    it.close()
-
-
-@pytest.fixture
-def opened(qtbot, library):
-    """Opens windows on the library and closes them at the end."""
-    windows = []
-
-    def open_on(file: str | None):
-        window = open_window(library, file)
-        qtbot.addWidget(window, before_close_func=lambda w: w.close())
-        windows.append(window)
-        return window
-
-    yield open_on
-    for window in windows:
+    for window in list(it.plan_windows.values()):
         window.close()
+    it.close()
 
 
 def written(folder: Path, it) -> str:
@@ -44,49 +37,144 @@ def written(folder: Path, it) -> str:
     return str(path)
 
 
-def test_an_empty_library_begins_with_a_finished_sample(opened, library):
-    window = opened(None)
-    assert [line.title for line in library.store.list()] == [window.windowTitle().removesuffix(" - Soạn thảo")]
-    assert window.structure.rowCount() == 1
+def title(window) -> str:
+    return window.windowTitle().partition(" - ")[0]
 
 
-def test_a_file_is_kept_in_the_library_and_shown(opened, library, tmp_path):
-    window = opened(written(tmp_path, plan(title="Từ tệp")))
-    assert [line.title for line in library.store.list()] == ["Từ tệp"]
-    assert window.windowTitle().startswith("Từ tệp")
+def test_a_file_is_kept_in_the_library_and_shown(qtbot, application, tmp_path):
+    with qtbot.waitSignal(application.plans_changed):
+        window = application.open_file(written(tmp_path, plan(title="Từ tệp")))
+    assert [line.title for line in application.library.store.list()] == ["Từ tệp"]
+    assert title(window) == "Từ tệp"
+    assert window.isVisible()
 
 
-def test_a_plan_of_the_library_is_opened_by_the_start_of_its_id(opened, library):
-    key = library.store.create_plan(plan(title="Trong kho"))
-    library.store.create_plan(plan(title="Khác"))
-    assert opened(f"library:{key[:8]}").windowTitle().startswith("Trong kho")
+def test_a_plan_of_the_library_is_opened_by_the_start_of_its_id(application):
+    key = application.library.store.create_plan(plan(title="Trong kho"))
+    application.library.store.create_plan(plan(title="Khác"))
+    assert title(application.open_file(f"library:{key[:8]}")) == "Trong kho"
 
 
-def test_without_a_name_the_plan_changed_last_is_opened(opened, library):
-    library.store.create_plan(plan(title="Cũ"))
-    library.store.create_plan(plan(title="Mới nhất"))
-    assert opened(None).windowTitle().startswith("Mới nhất")
+def test_a_plan_has_one_window(application):
+    key = application.library.store.create_plan(plan(title="Một"))
+    other = application.library.store.create_plan(plan(title="Hai"))
+    window = application.open_plan(key)
+    assert application.open_plan(other) is not window
+    assert application.open_plan(key) is window
+    assert len(application.plan_windows) == 2
+
+
+def test_a_closed_window_is_let_go_and_the_plan_opens_again(qtbot, application):
+    key = application.library.store.create_plan(plan(title="Một"))
+    window = application.open_plan(key)
+    with qtbot.waitSignal(application.plans_changed):
+        window.close()
+    assert application.plan_windows == {}
+    assert application.open_plan(key) is not window
 
 
 @pytest.mark.parametrize("wrong", ["library:không-có", "missing.json"])
-def test_a_name_that_names_nothing_is_refused_in_words(library, wrong: str):
+def test_a_name_that_names_nothing_is_refused_in_words(application, wrong: str):
     with pytest.raises(KnownError):
-        open_window(library, wrong)
+        application.open_file(wrong)
+    assert application.plan_windows == {}
 
 
-def test_a_file_that_is_no_plan_leaves_the_library_as_it_was(library, tmp_path):
+def test_a_file_that_is_no_plan_leaves_the_library_as_it_was(application, tmp_path):
     wrong = tmp_path / "x.json"
     wrong.write_text('{"schema_version": 99}', encoding="utf-8")
     with pytest.raises(KnownError):
-        open_window(library, str(wrong))
-    assert library.store.list() == []
+        application.open_file(str(wrong))
+    assert application.library.store.list() == []
+
+
+def test_a_second_start_s_file_is_opened_and_a_wrong_one_said(application, bridge, tmp_path):
+    application.handed(written(tmp_path, plan(title="Từ tệp")))
+    (window,) = application.plan_windows.values()
+    assert title(window) == "Từ tệp"
+    application.handed(str(tmp_path / "missing.json"))
+    assert "missing.json" in bridge.texts("error")[0]
+    assert len(application.plan_windows) == 1
+
+
+def test_the_library_opens_behind_the_first_paint(qtbot, application):
+    application.library.store.create_plan(plan(title="Một"))
+    application.library.close()
+    application._library = None
+    with qtbot.waitSignal(application.library_opened):
+        application.open_behind()
+        assert not application.library_is_open
+    assert [line.title for line in application.library.store.list()] == ["Một"]
+
+
+def test_a_library_that_cannot_be_opened_is_said(qtbot, bridge, tmp_path):
+    (tmp_path / "library.sqlite").write_text("chữ", encoding="utf-8")
+    application = Application(Preferences(tmp_path, Settings()), bridge)
+    with pytest.raises(KnownError):
+        application.first_lines()
+    application.open_behind()
+    qtbot.waitUntil(lambda: bool(bridge.refusals))
+    application.close()
+    assert (tmp_path / "library.sqlite").read_text(encoding="utf-8") == "chữ"
+
+
+def test_the_first_list_is_that_of_the_library(application):
+    assert application.first_lines() == []
+    application.library.store.create_plan(plan(title="Một"))
+    assert [line.title for line in application.first_lines()] == ["Một"]
+
+
+def test_quitting_closes_every_window_with_all_saved(qtbot, application):
+    keys = [application.library.store.create_plan(plan(clause("A", id="a"), title=name)) for name in ("Một", "Hai")]
+    windows = [application.open_plan(key) for key in keys]
+    assert application.quit()
+    assert application.plan_windows == {}
+    assert not any(window.isVisible() for window in windows)
+
+
+class Manager:
+    """A session manager that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+
+    def allowsInteraction(self) -> bool:
+        return True
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+def test_a_shutdown_goes_on_when_all_is_saved_and_waits_when_not(application, bridge, monkeypatch):
+    first, second = Manager(), Manager()
+    application.end_of_session(first)
+    assert application.library.store.list() == []
+    application.end_of_session(first)
+    assert not first.cancelled
+
+    def refused(_timeout: float) -> None:
+        raise KnownError("library.full", path="x")
+
+    monkeypatch.setattr(application.library, "save", refused)
+    application.end_of_session(second)
+    assert second.cancelled
+    assert bridge.texts("error")
+
+
+def test_another_language_makes_the_windows_anew_where_they_stood(qtbot, application):
+    key = application.library.store.create_plan(plan(title="Một"))
+    before = application.open_plan(key)
+    application.preferences.change(language="en")
+    qtbot.waitUntil(lambda: application.plan_windows.get(key) not in (None, before))
+    assert application.plan_windows[key].undo_action.text() == "&Undo"
+    assert QApplication.quitOnLastWindowClosed()
 
 
 def test_the_window_s_picture_has_its_pages(qapp, tmp_path):
     target = tmp_path / "cửa sổ.png"
     grab(plan(clause("MỤC ĐÍCH")), target)
     picture = QImage(str(target))
-    assert picture.width() >= 1000
+    assert picture.width() >= 780
     white = sum(picture.pixelColor(x, 300).lightness() == 255 for x in range(picture.width()))
     assert white > 200
 
@@ -102,16 +190,20 @@ def test_pages_that_an_edit_did_not_touch_are_the_same_objects(qapp):
     assert [page.spans for page in after[1:]] == [page.spans for page in before[1:]]
 
 
-def test_a_bug_leaves_a_report_and_ends_the_program(own_home, monkeypatch, capsys):
-    left = []
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    app._catch_bugs(own_home, left.append)
-    try:
-        raise ZeroDivisionError("nội dung bí mật")
-    except ZeroDivisionError as error:
-        sys.excepthook(type(error), error, error.__traceback__)
-    (report,) = (own_home / "logs").iterdir()
-    assert left == [2]
-    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
-    assert "bí mật" not in report.read_text(encoding="utf-8")
-    assert str(report) in capsys.readouterr().err
+def test_a_library_s_folder_is_made(qapp, tmp_path):
+    library = Library(tmp_path / "kho" / "library.sqlite")
+    assert library.store.list() == []
+    library.close()
+
+
+def test_a_library_in_place_of_a_folder_is_refused_in_words(qapp, tmp_path):
+    (tmp_path / "kho").write_text("x", encoding="utf-8")
+    with pytest.raises(KnownError):
+        Library(tmp_path / "kho" / "library.sqlite")
+
+
+def test_what_the_other_program_is_given_can_be_opened_from_its_own_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert app._absolute("a.json") == str(tmp_path / "a.json")
+    assert app._absolute("library:x") == "library:x"
+    assert app._absolute(None) is None

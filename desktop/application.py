@@ -1,0 +1,259 @@
+"""The application: the open library, which windows there are, what opens them, how all of it is saved and let go.
+
+The library window is painted from a list read with plain `sqlite3`; the database's libraries, the layout and the plan
+window are loaded behind it, in a thread.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import i18n
+from desktop.bridge import Bridge
+from desktop.library import Library, PagesOfOnePlan, open_store
+from desktop.settings import Preferences, Settings
+from desktop.storage import listing
+from desktop.storage.errors import LibraryMissing
+from desktop.storage.listing import PlanLine
+from desktop.storage.opening import FILE_NAME
+from desktop.window_states import WindowStates
+from forms.messages import KnownError
+
+if TYPE_CHECKING:
+    from desktop.storage.store import Store
+    from desktop.windows.plan_window import PlanWindow
+    from forms.plan import Plan
+
+LIBRARY = "library:"
+
+BEHIND_THE_PAINT = ("desktop.windows.plan_window", "export.typeset", "export.layout.document")
+"""Modules that the first plan needs and the list of plans does not."""
+
+LAST_SAVE = 5.0
+"""Seconds that the last saving may take when the system shuts down, or after a bug."""
+
+
+class Application(QObject):
+    """The open library and the windows on it: at most one per plan, and one for the list."""
+
+    library_opened = Signal()
+    plans_changed = Signal()
+    """The list of plans is another: one was made, closed, renamed, moved on, deleted."""
+
+    _store_opened = Signal(object)
+
+    def __init__(self, preferences: Preferences, bridge: Bridge, library: Path | None = None) -> None:
+        """`library` is the library's file; without it, the one in the program's folder."""
+        super().__init__()
+        self.preferences = preferences
+        self.bridge = bridge
+        self.path = (library if library is not None else preferences.folder / FILE_NAME).absolute()
+        self.states = WindowStates(preferences.folder)
+        self.plan_windows: dict[str, PlanWindow] = {}
+        self._library_window: QWidget | None = None
+        self._library: Library | None = None
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+        self._opening: Future[Store] | None = None
+        self._store_opened.connect(self._take_store)
+        preferences.listen(self._preferences_changed)
+
+    # --- The library ---------------------------------------------------------------------------------------------
+
+    @property
+    def library(self) -> Library:
+        """The open library; waits while it is still being opened. Raises its known errors."""
+        if self._library is None:
+            opening, self._opening = self._opening, None
+            store = opening.result() if opening is not None else open_store(self.path)
+            self._library = Library(self.path, store)
+            self._library.reported.connect(self._show_saved)
+            self.library_opened.emit()
+        return self._library
+
+    @property
+    def library_is_open(self) -> bool:
+        """Whether `library` is there without waiting."""
+        return self._library is not None
+
+    def first_lines(self) -> Sequence[PlanLine]:
+        """The plans as the library's file has them, before it is open; none where there is no file yet, or an old one.
+
+        Raises the known errors of the library.
+        """
+        if not self.path.parent.exists():  # a first start, which makes the folder when it opens the library
+            return []
+        try:
+            return listing.start(self.path) or []
+        except LibraryMissing:
+            return []
+
+    def open_behind(self) -> None:
+        """Load what the first paint did without, and open the library, in a thread; `library_opened` tells."""
+        if self._library is None and self._opening is None:
+            self._opening = self._pool.submit(_load_and_open, self.path)
+            self._opening.add_done_callback(self._store_opened.emit)
+
+    def _take_store(self, _future: object) -> None:
+        try:
+            assert self.library
+        except KnownError as error:
+            self.bridge.refuse(error)
+
+    # --- Windows -------------------------------------------------------------------------------------------------
+
+    def show_library(self) -> QWidget:
+        """The library window (Kho kế hoạch), in front."""
+        known = self.library.store.list()
+        return self.open_plan(known[0].id if known else self.library.store.create_plan(_first_plan()))
+
+    def open_plan(self, key: str) -> PlanWindow:
+        """The window of a plan, the one that is there or a new one, in front. Raises the library's known errors."""
+        window = self.plan_windows.get(key)
+        if window is None:
+            window = self._make_plan_window(key)
+            self.plan_windows[key] = window
+            self.states.restore(window, "plan", 1366, 740)
+        _in_front(window)
+        return window
+
+    def open_file(self, file: str | os.PathLike[str]) -> PlanWindow:
+        """The window of the plan that `file` names: `library:ID`, or a file, which is first kept in the library.
+
+        Raises KnownError of the part that refuses it; the library is then as it was.
+        """
+        return self.open_plan(self.key_of(os.fspath(file)))
+
+    def key_of(self, file: str) -> str:
+        """The id of the plan that `file` names, after keeping it in the library if it is a file. Raises KnownError."""
+        if file.startswith(LIBRARY):
+            return self.library.store.resolve(file.removeprefix(LIBRARY))
+        from desktop.cli.reading import plan_of
+
+        key = self.library.store.create_plan(plan_of(file, Namespace(library=str(self.path))))
+        self.plans_changed.emit()
+        return key
+
+    def handed(self, file: str | None) -> None:
+        """A second start came with a file, or without one: show what it would have shown."""
+        try:
+            if file is not None:
+                self.open_file(file)
+            else:
+                self.show_library()
+        except KnownError as error:
+            _in_front(self._some_window())
+            self.bridge.refuse(error)
+
+    # --- The end -------------------------------------------------------------------------------------------------
+
+    def quit(self) -> bool:
+        """Save everything, close all windows and end the program; False if one of them has to stay."""
+        for window in [*self.plan_windows.values(), self._library_window]:
+            if window is not None and not window.close():
+                _in_front(window)
+                return False
+        QCoreApplication.quit()
+        return True
+
+    def save_everything(self) -> bool:
+        """Have on disk all that open plans owe; False, with the reason said, if something stands in the way."""
+        if self._library is None:
+            return True
+        try:
+            self._library.save(LAST_SAVE)
+        except KnownError as error:
+            self.bridge.refuse(error)
+            return False
+        return True
+
+    def end_of_session(self, manager: QSessionManager) -> None:
+        """The system is shutting down: it goes on only when all is on disk."""
+        if not self.save_everything() and manager.allowsInteraction():
+            manager.cancel()
+
+    def close(self) -> None:
+        """Let the library go, with all that could be saved on disk."""
+        self._pool.shutdown(wait=True)
+        if self._library is not None:
+            self._library.close(abandon=True)
+            self._library = None
+        elif self._opening is not None and self._opening.exception() is None:
+            self._opening.result().close()
+
+    # --- Inside --------------------------------------------------------------------------------------------------
+
+    def _make_plan_window(self, key: str) -> PlanWindow:
+        from desktop.windows.plan_window import PlanWindow
+
+        window = PlanWindow(self.library.open(key), PagesOfOnePlan())
+        window.closed.connect(lambda: self._plan_closed(key))
+        return window
+
+    def _plan_closed(self, key: str) -> None:
+        window = self.plan_windows.pop(key, None)
+        if window is not None:
+            self.states.keep(window, "plan")
+            window.deleteLater()
+        self.plans_changed.emit()
+
+    def _some_window(self) -> QWidget:
+        shown = [window for window in self.plan_windows.values() if window.isVisible()]
+        return shown[-1] if shown else self.show_library()
+
+    def _show_saved(self) -> None:
+        for window in self.plan_windows.values():
+            window.show_saved()
+
+    def _preferences_changed(self, before: Settings, after: Settings) -> None:
+        if before.language != after.language:
+            i18n.use(after.language)
+            QTimer.singleShot(0, self, self._make_windows_anew)
+
+    def _make_windows_anew(self) -> None:
+        """Speak another language: every window is closed, all of it saved, and made again where it stood."""
+        keys = list(self.plan_windows)
+        library, self._library_window = self._library_window, None
+        quits = QApplication.quitOnLastWindowClosed()
+        QApplication.setQuitOnLastWindowClosed(False)
+        try:
+            if library is not None:
+                library.close()
+                library.deleteLater()
+                self.show_library()
+            for key in keys:
+                if self.plan_windows[key].close():
+                    self.open_plan(key)
+        finally:
+            QApplication.setQuitOnLastWindowClosed(quits)
+
+
+def _in_front(window: QWidget) -> QWidget:
+    if window.isMinimized():
+        window.showNormal()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return window
+
+
+def _load_and_open(path: Path) -> Store:
+    """What a thread does behind the first paint: load what a plan's window needs, open the library."""
+    for module in BEHIND_THE_PAINT:
+        import_module(module)
+    return open_store(path)
+
+
+def _first_plan() -> Plan:
+    from forms.templates import samples
+
+    return samples()[0].plan()
