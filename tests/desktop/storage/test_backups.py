@@ -282,11 +282,12 @@ def test_a_window_that_was_open_cannot_overwrite_what_was_restored(
         window.commit(key, 1, retold(window.load(key), "Một"))
         opened = window.load(key)
         backups.restore(made.file)
-        assert window.load(key).plan == small()
-        with pytest.raises(Overtaken):
-            window.commit(key, opened.revision, retold(opened, "Hai"))
         now = window.load(key)
-        window.commit(key, now.revision, retold(now, "Ba"))
+        assert now.plan == small()
+        for revision in (now.revision, now.revision + 1):
+            with pytest.raises(Overtaken):
+                window.commit(key, opened.revision, retold(opened, "Hai"))
+            window.commit(key, revision, retold(now, "Ba"))
 
 
 @pytest.fixture
