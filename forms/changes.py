@@ -171,6 +171,24 @@ def demote(plan: Plan, key: Id) -> Edit:
     return _levelled(plan, node, Move(key, before.id, inside, len(children)), scheme, "edit.name.demote")
 
 
+def move_to(plan: Plan, key: Id, parent: Id, field: str, index: int) -> Edit:
+    """A node with all below it to another place; the schemes of clauses fit themselves to their new siblings.
+
+    `index` counts the children there without the node itself. Raises BadEdit where the node cannot stand there.
+    """
+    node, above = _node(plan, key), _node(plan, parent)
+    move = Move(key, parent, field, index)
+    if plan.parents.get(key) == parent or not isinstance(node, Clause):
+        return move
+    children = tuple(child for child in getattr(above, field, ()) if child != key)
+    siblings = [one.scheme for one in map(plan.nodes.__getitem__, children) if isinstance(one, Clause)]
+    if siblings:
+        scheme: str | None = siblings[min(index, len(siblings) - 1)]
+    else:
+        scheme = scheme_below(plan, above.scheme) if isinstance(above, Clause) else None
+    return _levelled(plan, node, move, scheme, "edit.name.move_clause")
+
+
 def _levelled(plan: Plan, node: Node, move: Move, scheme: str | None, name: str) -> Edit:
     """The move, the schemes that go along, and no override of the label left, which belonged to the old place."""
     edits: list[Edit] = [move]

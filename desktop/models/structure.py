@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop.actions.structuring import shown_children
 from desktop.i18n import _
 from forms.numbering import Labels
 from forms.plan import (
@@ -26,6 +28,9 @@ from forms.plan import (
 )
 
 IdRole = Qt.ItemDataRole.UserRole
+BadgeRole = IdRole + 1
+"""How many things on a part and below it want a look; 0 for none."""
+MIME = "application/x-soankh-part"
 _LONGEST = 90
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,10 +44,17 @@ class _Item:
 
 
 class StructureModel(QAbstractItemModel):
-    """One column: label and first words of every part; `IdRole` gives the id of its node."""
+    """One column: label and first words of every part; `IdRole` gives the id of its node.
+
+    A part that is dropped elsewhere is announced as `dropped`: its id, that of the part it was dropped on, and the row
+    there (-1: at the end); whoever listens makes the edit.
+    """
+
+    dropped = Signal(str, str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._badges: Mapping[Id, int] = {}
         self._plan: Plan | None = None
         self._labels: Labels | None = None
         self._root = _Item("", None, 0)
@@ -59,6 +71,18 @@ class StructureModel(QAbstractItemModel):
         self._plan, self._labels, self._root = plan, labels, root
         self._items = {item.id: item for item in _all(root)}
         self.endResetModel()
+
+    def show_badges(self, marks: Mapping[Id, int]) -> None:
+        """Show how many things want a look: `marks` counts them by node; a part shows those below it too."""
+        summed: dict[Id, int] = {}
+        for key, count in marks.items():
+            item = self._items.get(self.find(key).data(IdRole) or "")
+            while item is not None and item.id:
+                summed[item.id] = summed.get(item.id, 0) + count
+                item = item.parent
+        if summed != self._badges:
+            self._badges = summed
+            self._announce(self._root)
 
     def find(self, block: Id) -> QModelIndex:
         """The index of a node, or of the nearest one above it that the tree shows."""
@@ -103,9 +127,41 @@ class StructureModel(QAbstractItemModel):
         key = self._item(index).id
         if role == IdRole:
             return key
+        if role == BadgeRole:
+            return self._badges.get(key, 0)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return describe(self._plan, self._labels, key)
         return None
+
+    # --- Dragging --------------------------------------------------------------------------------------------------
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid():
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+            if self._item(index).parent is not self._root:
+                flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        if indexes:
+            data.setData(MIME, self._item(indexes[0]).id.encode("utf-8"))
+        return data
+
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        """Announce the drop. The answer is always False: the plan's change moves the rows, not the view."""
+        if data.hasFormat(MIME) and parent.isValid():
+            key = bytes(data.data(MIME).data()).decode("utf-8")
+            if key in self._items:
+                self.dropped.emit(key, self._item(parent).id, row)
+        return False
 
 
 def describe(plan: Plan, labels: Labels, key: Id) -> str:
@@ -152,15 +208,8 @@ def _build(plan: Plan) -> _Item:
         key, above = waiting.pop()
         item = _Item(key, above, len(above.children))
         above.children.append(item)
-        waiting.extend((child, item) for child in reversed(_shown_children(plan, key)))
+        waiting.extend((child, item) for child in reversed(shown_children(plan, key)))
     return root
-
-
-def _shown_children(plan: Plan, key: Id) -> list[Id]:
-    if isinstance(plan.nodes[key], Table):
-        return []
-    shown = (Clause, Paragraph, Table, Appendix)
-    return [child for child in plan.children(key) if isinstance(plan.nodes[child], shown)]
 
 
 def _all(root: _Item) -> list[_Item]:

@@ -15,8 +15,9 @@ _HEAD = """# Benchmarks
 Written by `python3 installer/dev.py bench`. A ratio is the median of the ratios of the same round, in which the case
 and its floor ran one after the other on the same machine; the floors do the least that any program could do to put
 the same rows on paper (plain strings and deflate for DOCX, greedy wrapping on a bare canvas for PDF). In process:
-data ready (plan and regulation read) and imports done, from a plan in memory to the file on disk. Whole command: interpreter, imports and
-reading the plan included. Seconds are medians and belong to the machine; the ratios are what is held.
+data ready (plan and regulation read) and imports done, from a plan in memory to the file on disk. Whole command:
+interpreter, imports and reading the plan included. Seconds are medians and belong to the machine; the ratios are what
+is held.
 """
 
 
