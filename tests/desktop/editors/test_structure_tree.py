@@ -136,7 +136,7 @@ def test_the_menu_offers_every_command(desk: Desk, qtbot):
     desk.choose("a1")
     spot = QPoint(5, 5)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, desk.tree.mapToGlobal(spot))
-    QApplication.sendEvent(desk.tree, event)
+    QApplication.sendEvent(desk.tree.viewport(), event)
     menu = desk.tree.findChild(QMenu)
     texts = [action.text() for action in menu.actions() if action.text()]
     menu.close()
