@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from export.blocks import Block, Section, Table
@@ -15,6 +15,10 @@ class Change(NamedTuple):
     place: tuple[int, int]
     notes: frozenset[int]
 
+    def touches(self, last: tuple[int, int], notes: Iterable[int]) -> bool:
+        """Whether it touches a page that looked at blocks and rows up to `last` and shows those notes."""
+        return last >= self.place or not self.notes.isdisjoint(notes)
+
 
 class Shift(NamedTuple):
     """How the unchanged end of a section moved: from which block and row on, and by how many of each.
@@ -26,6 +30,24 @@ class Shift(NamedTuple):
     row: int
     blocks: int
     rows: int
+
+
+def locate(section: Section, ident: str) -> tuple[int, int] | None:
+    """The block and row where something with that id first stands: a block, a row, or a paragraph of a cell."""
+    if not ident:
+        return None
+    inner: tuple[int, int] | None = None
+    for index, block in enumerate(section.blocks):
+        if block.id == ident:
+            return index, 0
+        if not isinstance(block, Table):
+            continue
+        for row, found in enumerate(block.rows):
+            if found.id == ident:
+                return index, row
+            if inner is None and any(para.id == ident for cell in found.cells for para in cell.paras):
+                inner = index, row
+    return inner
 
 
 def first_change(old: Section, new: Section) -> Change | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from typing import Final, NamedTuple
 
 from export.blocks import Section, Typeset
-from export.layout.changes import Shift, first_change, moved, moved_seen, same_end
+from export.layout.changes import Shift, first_change, locate, moved, moved_seen, same_end
 from export.layout.pages import LaidPage
 from export.layout.paragraphs import Mode, Shaper
 from export.layout.section import FIRST, Made, SectionLayout
 from export.layout.state import Start
 
-PAGES_KEPT = 12
+PAGES_KEPT: Final = 12
+PAGES_TO_SETTLE: Final = 4
 
 
 def stream(typeset: Typeset, mode: Mode) -> Iterator[LaidPage]:
@@ -36,11 +38,21 @@ class Layout:
     after the change from where a page begins as one did before.
     """
 
-    def __init__(self, typeset: Typeset, *, mode: Mode = "libreoffice") -> None:
+    def __init__(self, typeset: Typeset, *, mode: Mode = "libreoffice", before: Layout | None = None) -> None:
+        """Lay out `typeset`; `before` is the layout of the version before, see `relay`."""
         self.typeset, self.mode = typeset, mode
-        self._shaper = Shaper(typeset.styles, mode, keep=True)
-        self._sections = [_Pages(section, index, self._shaper) for index, section in enumerate(typeset.sections)]
         self._recent: dict[tuple[int, int], LaidPage] = {}
+        if before is None or before.mode != mode or before.typeset.styles != typeset.styles:
+            self._shaper = Shaper(typeset.styles, mode, keep=True)
+            known: Sequence[_Pages] = ()
+        else:
+            self._shaper, known = before._shaper, before._sections
+        self._sections: list[_Pages] = [
+            _Pages(section, index, self._shaper, known[index] if index < len(known) else None)
+            for index, section in enumerate(typeset.sections)
+        ]
+        if before is not None:
+            self._keep_recent(before)
 
     def page(self, index: int) -> LaidPage:
         """The page at that index in the whole document, from 0. Raises `IndexError` beyond the last."""
@@ -64,28 +76,24 @@ class Layout:
         return sum(pages.count() for pages in self._sections)
 
     def page_of(self, block: str) -> int | None:
-        """The index of the first page that shows the block with that id, None where none does."""
-        for index, page in enumerate(self.pages()):
-            if any(area.id == block for area in page.areas):
-                return index
+        """The index of the first page that shows the block, row or footnote with that id, None where none does."""
+        before = 0
+        for pages in self._sections:
+            own = pages.find(block)
+            if own is not None:
+                return before + own
+            before += pages.count()
         return None
 
     def relay(self, typeset: Typeset) -> Layout:
         """The layout of the changed document. It costs next to nothing until pages are asked for."""
-        fresh = Layout(typeset, mode=self.mode)
-        if typeset.styles != self.typeset.styles:
-            return fresh
-        fresh._shaper = self._shaper
-        fresh._sections = [
-            _Pages(section, index, self._shaper, self._sections[index] if index < len(self._sections) else None)
-            for index, section in enumerate(typeset.sections)
-        ]
-        fresh._recent = {
-            (place, number): page
-            for (place, number), page in self._recent.items()
-            if place < len(fresh._sections) and fresh._sections[place].kept > number
-        }
-        return fresh
+        return Layout(typeset, mode=self.mode, before=self)
+
+    def _keep_recent(self, before: Layout) -> None:
+        kept = [pages.kept for pages in self._sections]
+        for (place, number), page in before._recent.items():
+            if place < len(kept) and number < kept[place]:
+                self._recent[place, number] = page
 
     def _page(self, place: int, number: int) -> LaidPage:
         key = place, number
@@ -96,6 +104,22 @@ class Layout:
         return known
 
 
+class _Seen(NamedTuple):
+    """What a page depends on: the last block and row that it took or refused, the footnotes that it shows."""
+
+    last: tuple[int, int]
+    notes: tuple[int, ...]
+
+
+class _Old(NamedTuple):
+    """The pages of the version before, and how its unchanged end moved; `places` finds a page by its moved start."""
+
+    starts: Sequence[Start]
+    seen: Sequence[_Seen]
+    shift: Shift
+    places: Mapping[Start, int]
+
+
 class _Pages:
     """Where the pages of one section begin, as far as known; `kept` are how many were taken over unchanged."""
 
@@ -103,11 +127,9 @@ class _Pages:
         self.section = section
         self._layout = SectionLayout(section, index, shaper)
         self._starts: list[Start] = [FIRST]
-        self._made: list[tuple[tuple[int, int], tuple[int, ...]]] = []
+        self._seen: list[_Seen] = []
         self._done = False
-        self._tail: dict[Start, int] = {}
-        self._before: _Pages | None = None
-        self._end = Shift(0, 0, 0, 0)
+        self._old: _Old | None = None
         self.kept = 0
         if before is not None:
             self._take_over(before)
@@ -115,29 +137,34 @@ class _Pages:
     def _take_over(self, before: _Pages) -> None:
         change = first_change(before.section, self.section)
         if change is None:
-            self._starts, self._made, self._done = before._starts, before._made, before._done
-            self._tail, self._before = before._tail, before._before
-            self.kept = len(self._made)
+            self._starts, self._seen, self._done = list(before._starts), list(before._seen), before._done
+            self._old, self.kept = before._old, len(before._seen)
             return
+        before._settle()
         kept = 0
-        for seen, notes in before._made:
-            if seen >= change.place or not change.notes.isdisjoint(notes):
-                break
+        while kept < len(before._seen) and not change.touches(*before._seen[kept]):
             kept += 1
         if change.notes and kept:
             # The page before the one with a changed note may have room for it now.
             kept -= 1
-        self._starts, self._made, self.kept = before._starts[: kept + 1], before._made[:kept], kept
-        end = same_end(before.section, self.section)
-        if end is not None and before._done:
-            shifted = {moved(start, end): place for place, start in enumerate(before._starts)}
-            self._tail = {start: place for start, place in shifted.items() if start is not None}
-            self._before, self._end = before, end
+        self._starts, self._seen, self.kept = before._starts[: kept + 1], before._seen[:kept], kept
+        shift = same_end(before.section, self.section)
+        if shift is not None and before._done:
+            places = {moved(start, shift): place for place, start in enumerate(before._starts)}
+            found = {start: place for start, place in places.items() if start is not None}
+            self._old = _Old(before._starts, before._seen, shift, found)
+
+    def _settle(self) -> None:
+        """Find out in a few pages whether the rest is as it was, so that a quick series of edits does not lose it."""
+        for _attempt in range(PAGES_TO_SETTLE):
+            if self._done or self._old is None:
+                return
+            self.make(len(self._starts) - 1)
 
     def make(self, index: int) -> LaidPage:
         """The page at that index in the section, whose beginning must be known."""
         made = self._layout.make(self._starts[index], index + 1)
-        if index == len(self._made):
+        if index == len(self._seen):
             self._note(made)
         return made.page
 
@@ -153,23 +180,47 @@ class _Pages:
             self.make(len(self._starts) - 1)
         return len(self._starts)
 
+    def find(self, block: str) -> int | None:
+        """The index in the section of the first page that shows what has that id."""
+        for note in self.section.footnotes:
+            if note.id == block:
+                return self._page_of_note(note.number)
+        where = locate(self.section, block)
+        if where is None:
+            return None
+        while not self._done and not self._passes(self._starts[-1], where):
+            self.make(len(self._starts) - 1)
+        beyond = (index for index, start in enumerate(self._starts) if self._passes(start, where))
+        return next(beyond, len(self._starts)) - 1
+
+    @staticmethod
+    def _passes(start: Start, where: tuple[int, int]) -> bool:
+        """Whether a page begins beyond the first line of a block and row."""
+        place = start.place
+        if place is None:
+            return True
+        here = (place.block, place.row)
+        return here > where or (here == where and bool(place.line or any(place.cells)))
+
+    def _page_of_note(self, number: int) -> int | None:
+        self.count()
+        return next((index for index, seen in enumerate(self._seen) if number in seen.notes), None)
+
     def _note(self, made: Made) -> None:
-        self._made.append((made.seen, made.notes))
+        self._seen.append(_Seen(made.seen, made.notes))
         if made.following is None:
-            self._done = True
+            self._done, self._old = True, None
             return
         self._starts.append(made.following)
-        if self._before is not None and (place := self._tail.get(made.following)) is not None:
-            self._adopt(self._before, place)
+        old = self._old
+        if old is not None and (place := old.places.get(made.following)) is not None:
+            self._adopt(old, place)
 
-    def _adopt(self, before: _Pages, place: int) -> None:
+    def _adopt(self, old: _Old, place: int) -> None:
         """From here on the pages are those of the version before, only moved."""
-        for start, (seen, notes) in zip(before._starts[place + 1 :], before._made[place:], strict=False):
-            following = moved(start, self._end)
-            if following is None:
-                return
-            self._starts.append(following)
-            self._made.append((moved_seen(seen, self._end), notes))
-        if before._done:
-            self._made.append((moved_seen(before._made[-1][0], self._end), before._made[-1][1]))
-            self._done = True
+        rest = [moved(start, old.shift) for start in old.starts[place + 1 :]]
+        if None in rest:
+            return
+        self._starts += [start for start in rest if start is not None]
+        self._seen += [seen._replace(last=moved_seen(seen.last, old.shift)) for seen in old.seen[place:]]
+        self._done, self._old = True, None

@@ -40,6 +40,7 @@ class PageFiller:
             if following is not None:
                 return following
             block += 1
+        page.seen = (len(blocks), 0)
         return None
 
     def _seam(self, page: Page, block: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from export.blocks import Align, Para, Rule, Run, Style
 from export.layout.breaks import Breaks
 from export.layout.lines import Line, Mark, Segment, break_plain, is_plain
-from export.layout.measure import DOTS, POINT, Pen, Pens, face_of, to_twips, twips
+from export.layout.measure import DOTS, POINT, Pens, face_of, to_twips, twips
 from export.layout.runs import Broken, Look, Piece, RunBreaker
 
 Mode: TypeAlias = Literal["libreoffice", "word"]
@@ -18,9 +18,6 @@ RAISED_SIZE: Final = 58
 """Size of a superscript in percent of its text, as LibreOffice draws one without a size of its own;
 
 its top is that of the text."""
-
-SQUEEZE: Final = 0.125
-"""The share of a space by which mode "word" lets a justified line be squeezed (docs/decisions/0041)."""
 
 SHAPES_KEPT: Final = 20_000
 PAGE_NUMBER: Final = "page_number"
@@ -153,17 +150,18 @@ class Shaper:
         align, left, start, room = column
         first = max(room - start, 1)
         dots, slant = DOTS, pen.slant
-        broken = break_plain(
-            run.text, pen, self._breaks, (first - slant) * dots, (room - slant) * dots, self._give(align, pen)
-        )
+        squeeze = self._squeezes(align)
+        rooms = (first - slant) * dots, (room - slant) * dots
+        broken = break_plain(run.text, pen, self._breaks, *rooms, squeeze=squeeze)
         height, fit, ascent = _spaced(pen.height, pen.ascent, measures)
         lines: list[Line] = []
         x, limit, last = left + start, first, len(broken) - 1
         for index, (text, width) in enumerate(broken):
             at, space = x / 20, 0.0
             if align == "justify":
-                if index < last and (blanks := text.count(" ")):
-                    space = (limit * dots - width) / blanks / POINT
+                spare = limit * dots - width
+                if (index < last or spare < 0) and (blanks := text.count(" ")):
+                    space = spare / blanks / POINT
             elif align != "left":
                 spare = limit - to_twips(width)
                 at = (x + (spare // 2 if align == "center" else spare)) / 20
@@ -172,8 +170,8 @@ class Shaper:
             x, limit = left, room
         return tuple(lines)
 
-    def _give(self, align: Align, pen: Pen) -> int:
-        return int(pen.blank * SQUEEZE) if self.mode == "word" and align == "justify" else 0
+    def _squeezes(self, align: Align) -> bool:
+        return self.mode == "word" and align == "justify"
 
     def _rich(
         self, para: Para, style: Style, measures: _Measures, column: _Column, mark: int | None
@@ -188,7 +186,7 @@ class Shaper:
             room,
             left=left,
             start=start,
-            give=SQUEEZE if self.mode == "word" and align == "justify" else 0.0,
+            squeeze=self._squeezes(align),
         )
         x, limit = left + start, first
         lines: list[Line] = []
@@ -273,7 +271,7 @@ def _place(broken: Broken, align: Align, start: int, limit: int, measures: _Meas
     """A broken line with its places: aligned, and what justification adds to each of its spaces."""
     pieces = broken.pieces
     space, shift = 0.0, 0
-    if align == "justify" and not broken.last:
+    if align == "justify" and (not broken.last or broken.width > limit):
         tail = pieces if not broken.tabbed else pieces[-1:]
         blanks = sum(piece.text.count(" ") for piece in tail)
         space = (limit - broken.width) / blanks / 20 if blanks else 0.0

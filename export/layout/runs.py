@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from export.layout.breaks import NEVER_FIRST, OPENING, SLASH_SEEN, Break, Breaks
+from export.layout.lines import worth_squeezing
 from export.layout.measure import DOTS, INVISIBLE, Pen, to_twips
 
 TAB_STOP: Final = 720
@@ -90,7 +91,7 @@ class RunBreaker:
     """Breaks one paragraph's runs: the first line `first` twips wide, the others `room`.
 
     `left` is where the lines begin, `start` how far right of it the first one does: tabs stop at `left` and at even
-    distances from the column's edge. `give` is the share of a space by which a line may be squeezed.
+    distances from the column's edge. `squeeze` lets lines be wider where Word would squeeze their spaces.
     """
 
     def __init__(
@@ -102,7 +103,7 @@ class RunBreaker:
         *,
         left: int = 0,
         start: int = 0,
-        give: float = 0,
+        squeeze: bool = False,
     ) -> None:
         parts = [(part, look) for text, look in runs for part in _parted(text)] or list(runs[:1])
         self._text = "".join(text for text, _look in parts).replace(FIXED_HYPHEN, "-")
@@ -111,7 +112,7 @@ class RunBreaker:
         self._dots = array("q", accumulate(_advances(parts), initial=0))
         # Nothing may part a footnote's mark from the word that it stands at.
         self._shape = "".join(_JOINER * len(text) if look.note is not None else text for text, look in parts)
-        self._breaks, self._first, self._room, self._give = breaks, first, room, give
+        self._breaks, self._first, self._room, self._squeeze = breaks, first, room, squeeze
         self._left, self._start, self._offset = left, start, left + start
 
     def lines(self) -> Iterator[Broken]:
@@ -129,8 +130,11 @@ class RunBreaker:
         """Start and visible end of each line of the text between two line breaks, and whether more follow."""
         line, shown, place, blanks = start, start, self._begin(start), 0
         for atom in self._atoms(start, end):
-            while (reached := self._reach(place, max(line, atom.start), atom.visible, room, blanks)) is None:
-                cut = self._cut(place, max(line, atom.start), atom.visible, room, blanks)
+            while (reached := self._reach(place, max(line, atom.start), atom.visible, room)) is None:
+                if self._squeeze and shown > line and self._fits_squeezed(place, shown, atom.visible, room, blanks):
+                    reached = self._advance(place, atom.visible)
+                    break
+                cut = self._cut(place, max(line, atom.start), atom.visible, room)
                 visible, following = self._break_in(atom, line, cut)
                 if not following and shown > line:
                     visible, following = shown, atom.start
@@ -167,6 +171,16 @@ class RunBreaker:
         if first >= 0:
             yield _Atom(first, end, end, found, blanks)
 
+    def _fits_squeezed(self, place: _Place, shown: int, end: int, room: int, blanks: int) -> bool:
+        """Whether a line that is too wide up to `end` is one that Word would squeeze."""
+        run = self._run_at(shown)
+        width = self._dots_at(self._advance(place, end), end)
+        before = width - (self._dots[end] - self._dots[shown])
+        return worth_squeezing(blanks, self._looks[run].pen.blank, width - room * DOTS, room * DOTS - before)
+
+    def _dots_at(self, place: _Place, at: int) -> int:
+        return place.x * DOTS + self._dots[at] - self._dots[place.since]
+
     def _break_in(self, atom: _Atom, line: int, cut: int) -> tuple[int, int]:
         """Where a line ends inside an atom whose character at `cut` does not fit, and where the next one begins.
 
@@ -198,14 +212,12 @@ class RunBreaker:
     def _run_at(self, at: int) -> int:
         return min(bisect_right(self._bounds, at) - 1, len(self._looks) - 1)
 
-    def _reach(self, place: _Place, start: int, end: int, room: int, blanks: int) -> _Place | None:
+    def _reach(self, place: _Place, start: int, end: int, room: int) -> _Place | None:
         """The place after [.., end), or None where one of its parts stands out over the line's edge."""
         x, since, run = place
         while True:
             bound = min(end, self._bounds[run + 1])
             limit = (room - self._looks[run].pen.slant) * DOTS
-            if self._give:
-                limit += int(blanks * self._give * self._looks[run].pen.blank)
             dots = self._dots[bound] - self._dots[since]
             if x * DOTS + dots > limit and bound > start and not self._is_tab(start):
                 return None
@@ -236,12 +248,12 @@ class RunBreaker:
             x, since, run = x + to_twips(self._dots[bound] - self._dots[since]), bound, run + 1
         return _Place(x, since, run)
 
-    def _cut(self, place: _Place, start: int, end: int, room: int, blanks: int) -> int:
+    def _cut(self, place: _Place, start: int, end: int, room: int) -> int:
         """The first character from `start` on that stands out over the line's edge."""
         low, high = start, end
         while low < high:
             middle = (low + high + 1) // 2
-            if self._reach(place, start, middle, room, blanks) is None:
+            if self._reach(place, start, middle, room) is None:
                 high = middle - 1
             else:
                 low = middle

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from export.blocks import Cell, Rule, Table
@@ -18,9 +17,6 @@ RELATIVE: Final = 10_000
 """What LibreOffice calls the whole width of a table when it reads column widths."""
 
 
-NO_LEADS: Final[Mapping[int, int]] = MappingProxyType({})
-
-
 class Placed(NamedTuple):
     """A block of a cell: its id and where it stands, in twips from the top of the cell's text."""
 
@@ -33,7 +29,7 @@ class LaidCell(NamedTuple):
     """A cell with its lines. `tops` are the lines' tops from the top of the cell's text; lengths in twips.
 
     `column` and `columns` tell its place in the grid, `rows` how many rows it spans, `left` where its text begins,
-    `leads` the gaps above lines that begin a further paragraph.
+    `leads` the gaps above the lines' paragraphs, only one where there is a single paragraph.
     """
 
     column: int
@@ -46,11 +42,13 @@ class LaidCell(NamedTuple):
     height: int
     middle: bool
     blocks: tuple[Placed, ...]
-    leads: Mapping[int, int] = NO_LEADS
+    leads: Sequence[int]
 
     def offset(self, start: int) -> int:
-        """What lies above line `start`, when that begins a page: a paragraph that begins there keeps its gap."""
-        return self.tops[start] - self.leads.get(start, 0) if start else 0
+        """What lies above line `start` when a page begins with it: its paragraph's gap is kept there."""
+        if not start:
+            return 0
+        return self.tops[start] - self.leads[start if len(self.leads) > 1 else 0]
 
 
 class LaidRow(NamedTuple):
@@ -158,19 +156,21 @@ class Grid:
                 tops, bottom = _stack(lines, shaped.before)
             blocks = (Placed(para.id, shaped.before, bottom),) if para.id else ()
             height = bottom + shaped.after
-            return LaidCell(column, columns, cell.rows, left, width, tops, lines, height, cell.middle, blocks)
+            return LaidCell(
+                column, columns, cell.rows, left, width, tops, lines, height, cell.middle, blocks, (shaped.before,)
+            )
         return self._tall_cell(cell, column, columns, left, width)
 
     def _tall_cell(self, cell: Cell, column: int, columns: int, left: int, width: int) -> LaidCell:
         tops: list[int] = []
         lines: list[Line] = []
         blocks: list[Placed] = []
-        leads: dict[int, int] = {}
+        leads: list[int] = []
         bottom = after = 0
         for para in cell.paras:
             shaped = shape_rule(para, width) if isinstance(para, Rule) else self._shaper.shape(para, width)
             top = bottom + max(after, shaped.before)
-            leads[len(lines)] = shaped.before
+            leads += (shaped.before,) * len(shaped.lines)
             added, bottom = _stack(shaped.lines, top)
             tops += added
             lines += shaped.lines
