@@ -120,8 +120,8 @@ def _line(row: tuple[Any, ...], path: Path) -> PlanLine:
     """A row as a line. The table is strict about types, so that states and times are all that can be wrong."""
     *plain, created, modified, deleted = row
     try:
-        gone = moment(deleted) if deleted else None
-        found = PlanLine(*plain, created=moment(created), modified=moment(modified), deleted=gone)
+        times = (moment(created), moment(modified), moment(deleted) if deleted else None)
+        found = PlanLine(*(*plain, *times))
     except ValueError as error:
         raise LibraryDamaged(path, str(error)) from error
     if found.state not in STATES:
