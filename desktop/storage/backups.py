@@ -47,12 +47,15 @@ class Backup(msgspec.Struct, frozen=True):
 
 
 class Backups:
-    """The backups of one library, in one folder."""
+    """The backups of one library, in one folder; `timeout` is how many seconds another program's lock is waited for."""
 
-    def __init__(self, library: Path, clock: Clock, folder: Path | None = None) -> None:
+    def __init__(
+        self, library: Path, clock: Clock, folder: Path | None = None, *, timeout: float = opening.BUSY_TIMEOUT
+    ) -> None:
         self.library = library
         self.folder = folder if folder is not None else library.parent / "backups"
         self._clock = clock
+        self._timeout = timeout
 
     def list(self) -> Sequence[Backup]:
         """The backups there are, newest first. Files of other names are none of ours."""
@@ -122,10 +125,13 @@ class Backups:
         """Fill the library from the copy: through SQLite where it stands, so that other programs see it whole."""
         with known_errors(self.library):
             if self.library.exists():
-                with closing(_reader(copy)) as source, closing(opening.connect(self.library)) as target:
-                    _copy_pages(source, target, self.library)
+                with closing(_reader(copy)) as source, closing(self._connect()) as target:
+                    _copy_pages(source, target, self.library, self._timeout)
             else:
                 copy.replace(self.library)
+
+    def _connect(self) -> sqlite3.Connection:
+        return opening.connect(self.library, timeout=self._timeout)
 
 
 def copy_checked(source: Path, target: Path) -> None:
@@ -170,9 +176,11 @@ def _reader(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=opening.BUSY_TIMEOUT, isolation_level=None)
 
 
-def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
+def _copy_pages(
+    source: sqlite3.Connection, target: sqlite3.Connection, path: Path, timeout: float = opening.BUSY_TIMEOUT
+) -> None:
     """All pages in one step, which sees one state of the source. Raises LibraryLocked instead of waiting for ever."""
-    source.backup(target, pages=-1, progress=_give_up_when_busy(path), sleep=opening.BUSY_TIMEOUT / 20)
+    source.backup(target, pages=-1, progress=_give_up_when_busy(path), sleep=timeout / 20)
 
 
 def _give_up_when_busy(path: Path, tries: int = 20) -> Callable[[int, int, int], None]:

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.storage import backups as module
-from desktop.storage import opening
 from desktop.storage.backups import Backups, copy_checked
 from desktop.storage.errors import (
     BackupDamaged,
@@ -300,11 +299,8 @@ def writing(two_states: Path, path: Path) -> Iterator[None]:
         other.communicate()
 
 
-def test_a_library_in_use_is_not_restored_over(
-    two_states: Path, backups: Backups, path: Path, clock: HandClock, writing: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opening, "BUSY_TIMEOUT", 0.02)
+def test_a_library_in_use_is_not_restored_over(two_states: Path, path: Path, clock: HandClock, writing: None) -> None:
     with pytest.raises(LibraryLocked):
-        backups.restore(two_states)
+        Backups(path, clock, timeout=0.02).restore(two_states)
     assert titles(path, clock) == ["Cũ", "Mới"]
     assert not [file for file in path.parent.iterdir() if file.name.startswith(".")]
