@@ -125,7 +125,7 @@ class Bridge(QObject):
                 if place.belongs_to(widget):
                     return place
         in_front = [place for place in self._places if place.in_front()]
-        return (in_front or self._places or [None])[-1]
+        return next(reversed(in_front or self._places), None)
 
 
 def details_of(error: KnownError) -> str:

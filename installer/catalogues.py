@@ -146,7 +146,7 @@ def differences(sources: Catalog, catalog: Catalog) -> Iterator[str]:
 def forms_of(message: Message) -> tuple[str, ...]:
     """A message's translation, in singular and plural where it has both."""
     text = message.string
-    return tuple(text) if isinstance(text, tuple | list) else (text,)
+    return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
 def first(message_id: str | tuple[str, ...] | list[str]) -> str:

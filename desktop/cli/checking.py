@@ -46,13 +46,13 @@ def summary(findings: Sequence[Finding]) -> str:
     """How many findings of each severity there are."""
     if not findings:
         return _("Không có gì cần xem lại.")
-    found = Counter(finding.severity for finding in findings)
+    found: Counter[str] = Counter(finding.severity for finding in findings)
     return ", ".join(counted(COUNTS[severity], found[severity]) for severity in COUNTS if found[severity])
 
 
 def report(findings: Sequence[Finding], derived: Labels) -> dict[str, object]:
     """The findings as other programs read them."""
-    found = Counter(finding.severity for finding in findings)
+    found: Counter[str] = Counter(finding.severity for finding in findings)
     return {
         "findings": [described(finding, derived) for finding in findings],
         "counts": {severity: found[severity] for severity in COUNTS},

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
+
+from desktop.cli.errors import BadOutput
 
 
 def speak_utf8() -> None:
@@ -16,11 +21,32 @@ def speak_utf8() -> None:
 
 
 def tell(text: str) -> None:
-    """Write a line to standard output. When its reader has gone (`| head`) the command goes on in silence."""
+    """Write a line to standard output. When its reader has gone (`| head`) the command goes on in silence.
+
+    Raises:
+        BadOutput: when the output goes to a file or device that takes no more.
+    """
+    with _reader_may_leave():
+        print(text)
+    flush()
+
+
+def flush() -> None:
+    """Send out what was written to standard output, while its troubles can still be told; raises as `tell`."""
+    with _reader_may_leave():
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
     try:
-        print(text, flush=True)
-    except BrokenPipeError:
+        yield
+    except OSError as error:
         fall_silent(sys.stdout)
+        # Windows says EINVAL for a pipe that nobody reads any more.
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            raise BadOutput("cli.output_failed") from error
 
 
 def complain(text: str) -> None:

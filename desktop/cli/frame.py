@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from desktop import places
 from desktop.cli import parser, words
-from desktop.cli.console import complain, fall_silent, speak_utf8
+from desktop.cli.console import complain, flush, speak_utf8
 from desktop.i18n import _, choose, say, use
-from forms.messages import KnownError, Message
+from forms.messages import KnownError
 
 OpenWindow = Callable[[str | None, str | None], int]
 """Opens the window on FILE and the library PATH, either of them absent; gives the exit code."""
@@ -24,7 +23,8 @@ def run(arguments: Sequence[str], *, window: OpenWindow, environment: Mapping[st
     try:
         use(_language(arguments, surroundings))
         code = _dispatch(arguments, window)
-        return _finish(code)
+        flush()
+        return code
     except KnownError as error:
         complain(say(error.message))
     except KeyboardInterrupt:
@@ -42,20 +42,6 @@ def _dispatch(arguments: Sequence[str], window: OpenWindow) -> int:
         return leaving.code if isinstance(leaving.code, int) else 0
     options.window = window
     code: int = options.command(options)
-    return code
-
-
-def _finish(code: int) -> int:
-    """Flush standard output while its troubles can still be told."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        fall_silent(sys.stdout)
-    except OSError:
-        fall_silent(sys.stdout)
-        complain(say(Message("cli.output_failed")))
-        return 2
     return code
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from desktop.cli.console import complain
+from desktop.cli.console import complain, tell
 from desktop.i18n import _
 from desktop.wording.arguments import ARGUMENT_WORDS
 
@@ -17,6 +17,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(allow_abbrev=False, **settings)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Say help and version as every other output is said: argparse itself would swallow a full disk."""
+        tell(message.rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         """End with 2 and one sentence."""

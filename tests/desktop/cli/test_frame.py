@@ -259,12 +259,15 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 @posix
-def test_a_full_disk_under_standard_output_is_said() -> None:
+@pytest.mark.parametrize("command", ["schema", "--version"])
+def test_a_full_disk_under_standard_output_is_said(command: str, own_home: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        line = [sys.executable, "-m", "desktop.main", "schema"]
+        line = [sys.executable, "-m", "desktop.main", command]
         done = subprocess.run(line, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert done.returncode == 2
-    assert len(done.stderr.decode("utf-8").splitlines()) == 1
+    (sentence,) = done.stderr.decode("utf-8").splitlines()
+    assert "chỗ trống" in sentence
+    assert not own_home.exists()
 
 
 @posix
