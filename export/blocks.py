@@ -211,3 +211,14 @@ class Typeset(msgspec.Struct, frozen=True):
     created: datetime | None = None
     modified: datetime | None = None
     warnings: tuple[Message, ...] = ()
+
+    def has_seam(self, section: int) -> bool:
+        """Whether the lowest paragraph there can be (1 pt) stands above the table that begins a section.
+
+        LibreOffice puts a whole line there otherwise: in sections after the first, and in the first one where the
+        document has footnotes.
+        """
+        blocks = self.sections[section].blocks
+        if not blocks or not isinstance(blocks[0], Table):
+            return False
+        return section > 0 or any(other.footnotes for other in self.sections)

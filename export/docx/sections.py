@@ -24,8 +24,7 @@ def draw_document(typeset: Typeset, body: Body, notes: dict[int, tuple[Footnote,
         numbered = body.begin_section(section.footnotes)
         notes.update({ident: (note, section) for ident, note in numbered.items()})
         properties = section_properties(typeset, index)
-        if index and section.blocks and isinstance(section.blocks[0], Table):
-            # LibreOffice puts a line of its own before a table that begins a section after the first.
+        if typeset.has_seam(index):
             yield body.seam()
         if index < last:
             yield from _blocks(section, body, properties)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
-from export.blocks import Section, Typeset
+from export.blocks import Typeset
 from export.layout.changes import Shift, first_change, locate, moved, moved_seen, same_end
 from export.layout.pages import LaidPage
 from export.layout.paragraphs import Mode, Shaper
@@ -20,8 +20,8 @@ PAGES_TO_SETTLE: Final = 4
 def stream(typeset: Typeset, mode: Mode) -> Iterator[LaidPage]:
     """The pages in their order, as `export.layout.lay_out` gives them."""
     shaper = Shaper(typeset.styles, mode)
-    for index, section in enumerate(typeset.sections):
-        pages = SectionLayout(section, index, shaper)
+    for index in range(len(typeset.sections)):
+        pages = SectionLayout(typeset, index, shaper)
         start: Start | None = FIRST
         for number in count(1):
             if start is None:
@@ -48,8 +48,8 @@ class Layout:
         else:
             self._shaper, known = before._shaper, before._sections
         self._sections: list[_Pages] = [
-            _Pages(section, index, self._shaper, known[index] if index < len(known) else None)
-            for index, section in enumerate(typeset.sections)
+            _Pages(typeset, index, self._shaper, known[index] if index < len(known) else None)
+            for index in range(len(typeset.sections))
         ]
         if before is not None:
             self._keep_recent(before)
@@ -83,6 +83,28 @@ class Layout:
             if own is not None:
                 return before + own
             before += pages.count()
+        return None
+
+    def known(self) -> tuple[tuple[int, bool], ...]:
+        """For each section how many pages are known to be there, and whether these are all; finds out nothing."""
+        return tuple((pages.known, pages.done) for pages in self._sections)
+
+    def at(self, section: int, number: int) -> LaidPage | None:
+        """The `number`th page of a section, from 1; None where it is not known to be there."""
+        if not (0 <= section < len(self._sections) and 0 < number <= self._sections[section].known):
+            return None
+        return self._page(section, number - 1)
+
+    def advance(self, section: int) -> bool:
+        """Find out where one more page of a section begins; False where all are known. Costs one page at most."""
+        return self._sections[section].advance()
+
+    def seek(self, block: str) -> Generator[None, None, tuple[int, int] | None]:
+        """Find the first page that shows a block in steps that cost one page at most; gives section and number."""
+        for section, pages in enumerate(self._sections):
+            own = yield from pages.seek(block)
+            if own is not None:
+                return section, own + 1
         return None
 
     def relay(self, typeset: Typeset) -> Layout:
@@ -123,15 +145,15 @@ class _Old(NamedTuple):
 class _Pages:
     """Where the pages of one section begin, as far as known; `kept` are how many were taken over unchanged."""
 
-    def __init__(self, section: Section, index: int, shaper: Shaper, before: _Pages | None = None) -> None:
-        self.section = section
-        self._layout = SectionLayout(section, index, shaper)
+    def __init__(self, typeset: Typeset, index: int, shaper: Shaper, before: _Pages | None = None) -> None:
+        self.section, self.seam = typeset.sections[index], typeset.has_seam(index)
+        self._layout = SectionLayout(typeset, index, shaper)
         self._starts: list[Start] = [FIRST]
         self._seen: list[_Seen] = []
         self._done = False
         self._old: _Old | None = None
         self.kept = 0
-        if before is not None:
+        if before is not None and before.seam == self.seam:
             self._take_over(before)
 
     def _take_over(self, before: _Pages) -> None:
@@ -180,16 +202,45 @@ class _Pages:
             self.make(len(self._starts) - 1)
         return len(self._starts)
 
+    @property
+    def known(self) -> int:
+        """How many pages are known to be there."""
+        return len(self._starts)
+
+    @property
+    def done(self) -> bool:
+        """Whether no more pages can be found."""
+        return self._done
+
+    def advance(self) -> bool:
+        """Find out where one more page begins; False where all are known."""
+        if not self._done:
+            self.make(len(self._starts) - 1)
+        return not self._done
+
     def find(self, block: str) -> int | None:
         """The index in the section of the first page that shows what has that id."""
+        steps = self.seek(block)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                found: int | None = end.value
+                return found
+
+    def seek(self, block: str) -> Generator[None, None, int | None]:
+        """What `find` gives, in steps that cost one page at most."""
         for note in self.section.footnotes:
             if note.id == block:
+                while self.advance():
+                    yield
                 return self._page_of_note(note.number)
         where = locate(self.section, block)
         if where is None:
             return None
         while not self._done and not self._passes(self._starts[-1], where):
-            self.make(len(self._starts) - 1)
+            self.advance()
+            yield
         beyond = (index for index, start in enumerate(self._starts) if self._passes(start, where))
         return next(beyond, len(self._starts)) - 1
 

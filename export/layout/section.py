@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from export.blocks import Para, Rule, Section, Table
-from export.layout.flow import PageFiller
+from export.blocks import Para, Rule, Table, Typeset
+from export.layout.flow import SEAM, PageFiller
 from export.layout.measure import twips
 from export.layout.notes import Notes
 from export.layout.pages import LaidPage
@@ -33,8 +33,10 @@ class Made(NamedTuple):
 class SectionLayout:
     """Makes the pages of one section, each from its `Start` and its number alone, so that any can be made again."""
 
-    def __init__(self, section: Section, index: int, shaper: Shaper) -> None:
+    def __init__(self, typeset: Typeset, index: int, shaper: Shaper) -> None:
+        section = typeset.sections[index]
         self._section, self._index, self._shaper = section, index, shaper
+        self._seam = SEAM if typeset.has_seam(index) else 0
         self._geometry = Geometry.of(section)
         width = self._geometry.width
         self._footer = [self._flow(block, width) for block in section.footer]
@@ -48,6 +50,7 @@ class SectionLayout:
         first = number == 1
         geometry = Geometry.of(self._section, self._footer_height) if first else self._geometry
         page = Page(geometry, Notes(self._notes), fresh=first or self._asks_for_page(start.place))
+        page.y += self._seam if first else 0
         left = page.notes.carry(start.notes, geometry.bottom - geometry.top)
         place = start.place
         if place is not None:
