@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from desktop import places
+from desktop.actions.export_form import ExportForm
 from desktop.agency import AgencyProfile
 from forms.messages import KnownError
 
@@ -40,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backup_folder: str = ""
     recent_folders: tuple[str, ...] = ()
     open_after_export: bool = True
+    export: ExportForm = ExportForm()
 
 
 Listener: TypeAlias = Callable[[Settings, Settings], None]

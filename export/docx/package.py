@@ -54,13 +54,14 @@ class Package:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_problem: object) -> None:
-        if kind is None:
-            self._complete()
-            self._zip.close()
-            return
-        # The first problem is the one to tell; a full disk fails again when the archive ends itself.
-        with suppress(OSError, ValueError):
-            self._zip.close()
+        try:
+            if kind is None:
+                self._complete()
+                self._zip.close()
+        finally:
+            # The first problem is the one to tell; a full disk fails again when the archive ends itself.
+            with suppress(OSError, ValueError):
+                self._zip.close()
 
     def relate(self, source: str, kind: str, target: str, ident: str = "") -> None:
         """Let the part `source` ("" for the package itself) lead to the part `target`."""

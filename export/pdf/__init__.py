@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from export.blocks import Typeset
@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 
 def write(
-    typeset: Typeset, target: Path, *, pages: Iterable[LaidPage] | None = None, fonts: FontFiles | None = None
+    typeset: Typeset,
+    target: Path | BinaryIO,
+    *,
+    pages: Iterable[LaidPage] | None = None,
+    fonts: FontFiles | None = None,
 ) -> int:
-    """Write a typeset document as a PDF file, beside the target first, then in its place; gives the page count.
+    """Write a typeset document as a PDF file, beside the target first, then in its place, or to a binary stream.
 
-    `pages` are its laid-out pages where they are there already. `fonts` replaces the shipped Liberation Serif by
-    files of the same metrics, such as an installed Times New Roman. Raises `CannotWrite` and `UnusableFont`.
+    Gives the page count. `pages` are its laid-out pages where they are there already. `fonts` replaces the shipped
+    Liberation Serif by files of the same metrics, such as an installed Times New Roman. Raises `CannotWrite` and
+    `UnusableFont`.
     """
     from export.files import replacing
     from export.pdf.painter import paint
@@ -27,5 +32,7 @@ def write(
         from export.layout import lay_out
 
         pages = lay_out(typeset)
+    if not isinstance(target, Path):
+        return paint(typeset, pages, target, fonts)
     with replacing(target) as stream:
         return paint(typeset, pages, stream, fonts)
