@@ -177,7 +177,7 @@ class NoticeRow(QFrame):
         self.more.setCheckable(True)
         self.more.toggled.connect(self.details.setVisible)
         self.copy.clicked.connect(self.copy_details)
-        self.dismiss.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton))
+        self.dismiss.setText("×")
         self.dismiss.setAutoRaise(True)
         self.dismiss.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.dismiss.setToolTip(_("Đóng thông báo (Esc)"))

@@ -1,0 +1,55 @@
+"""Qt's own buttons, dialogs and menus in Vietnamese, of which Qt ships no translation."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from desktop import i18n
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+class QtWords(QTranslator):
+    """Answers Qt with the words of `resources/locale/<language>/qt.toml`; with Qt's own where it has none."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def isEmpty(self) -> bool:
+        """Qt asks no translator that says it is empty; this one reads its words only when it is asked."""
+        return False
+
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:  # None: Qt asks on, and ends with its own English
+        return words(self._language).get(context, {}).get(sourceText)
+
+
+class QtSpeech:
+    """Keeps Qt in the language in use."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        self._application = application
+        self._installed: QtWords | None = None
+
+    def follow(self) -> None:
+        """Let Qt speak the language of `desktop.i18n` from now on; windows made earlier keep their words."""
+        language = i18n.language()
+        if self._installed is not None:
+            self._application.removeTranslator(self._installed)
+        self._installed = QtWords(language)
+        self._application.installTranslator(self._installed)
+        QLocale.setDefault(QLocale(language))
+
+
+@cache
+def words(language: str) -> Words:
+    """Qt's words in a language, by context and English; none for a language that has no file."""
+    file = files("resources") / "locale" / language / "qt.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
