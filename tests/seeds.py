@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -285,7 +286,7 @@ def _column(place: int, title: str) -> Column:
 def _nested(rows: list[Json]) -> Iterator[tuple[Json, list[Any]]]:
     """Each row of the top level with those below it, in pairs alike."""
     starts = [place for place, row in enumerate(rows) if row["level"] == rows[0]["level"]] + [len(rows)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         yield rows[start], list(_nested(rows[start + 1 : end]))
 
 
