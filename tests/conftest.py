@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import logging
+import os
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from desktop import i18n
 # Two shared cores make a single slow example meaningless.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
+
+# Windows are drawn into memory, on machines with a display too; said before the first import of Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 HOMES = itertools.count()
 
