@@ -5,7 +5,6 @@ Nothing heavy is loaded with this module: the library window is painted before t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from desktop.editing.session import Session
     from desktop.storage.store import Store
     from export.layout.document import Layout
-    from export.layout.pages import LaidPage
     from forms.plan import Plan
 
 
@@ -74,11 +72,11 @@ class PagesOfOnePlan:
         self._cache = Cache()
         self._layout: Layout | None = None
 
-    def __call__(self, plan: Plan) -> Sequence[LaidPage]:
-        """All pages of the plan. Raises `BadLayout` for settings that make no document."""
+    def __call__(self, plan: Plan) -> Layout:
+        """The plan's layout, its pages made when asked for. Raises `BadLayout` for settings that make no document."""
         from export.layout.document import Layout
         from export.typeset import typeset
 
         document = typeset(plan, cache=self._cache)
         self._layout = self._layout.relay(document) if self._layout else Layout(document)
-        return list(self._layout.pages())
+        return self._layout

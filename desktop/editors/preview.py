@@ -3,112 +3,411 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from desktop.editors.page_painter import PagePainter
+from desktop.editors.page_map import Found, Key, PageMap, Picture, Wanted, Wish
+from desktop.editors.page_painter import PagePainter, painted
+from desktop.editors.page_pictures import Pictures
+from desktop.editors.page_strip import LARGEST, SMALLEST, Spot, Strip, View, Zoom
+from desktop.editors.page_text import tell_reader
 from export.layout.pages import Area, LaidPage
 
-_GAP = 12
-_KEPT_PICTURES = 12
-_SMALLEST, _LARGEST, _STEP = 0.3, 4.0, 1.1
+if TYPE_CHECKING:
+    from desktop.windows.page_worker import PageWorker
+
+ACTUAL = 96 / 72
+"""Pixels per pt at 100 %."""
+_STEP = 1.1
+_KEPT = 24
+"""Pages that are kept beyond those near the view."""
+_LOOK_AT = 0.3
+"""How far down the view the place stands that one works on, as a share of its height."""
 
 
 class Preview(QAbstractScrollArea):
-    """Shows pages at the width of the widget, or larger; a click tells the block that stands there."""
+    """Shows pages; a click tells the block that stands there, in a table the row.
+
+    Pages come from a worker (`follow`), which is asked for what is in view, or all at once (`show_pages` with laid-out
+    pages), painted here then. `moved` says that the page in view, the zoom or the number of pages is another.
+    """
 
     block_clicked = Signal(str)
+    wanted = Signal(object)
+    sought = Signal(str)
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: Sequence[LaidPage] = ()
-        self._painter = PagePainter()
-        self._pictures: dict[tuple[int, float], tuple[LaidPage, QPixmap]] = {}
-        self._zoom = 1.0
-        self._shown_block = ""
-        self.viewport().setBackgroundRole(self.backgroundRole())
+        self._map = PageMap()
+        self._laid: dict[Key, LaidPage] = {}
+        self._pictures = Pictures()
+        self._painter: PagePainter | None = PagePainter()
+        self._zoom: Zoom = "width"
+        self._abreast = 1
+        self._strip = Strip((), View(0, 0))
+        self._asked = Wish()
+        self._block = ""
+        self._following = False
+        self._reading: tuple[Key, LaidPage | None] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().actionTriggered.connect(self._person_scrolled)
+
+    # --- What is shown ---------------------------------------------------------------------------------------------
+
+    def follow(self, worker: PageWorker) -> None:
+        """Show what a worker makes, and ask it for what is in view."""
+        self._painter = None
+        worker.made.connect(self.show_pages)
+        worker.drawn.connect(self.show_picture)
+        worker.found.connect(self.show_found)
+        self.wanted.connect(worker.want)
+        self.sought.connect(worker.seek)
 
     def pages(self) -> Sequence[LaidPage]:
-        """What is shown."""
-        return self._pages
+        """The pages at hand in their order: all that were given, or those that a worker made for the view."""
+        return tuple(self._laid[key] for key in self._map.keys() if key in self._laid)  # noqa: SIM118
 
-    def show_pages(self, pages: Sequence[LaidPage]) -> None:
-        """Show these pages; what one looked at stays where it is."""
-        self._pages = pages
+    def show_pages(self, pages: PageMap | Sequence[LaidPage]) -> None:
+        """Show the pages of a new version; what one looked at stays where it is."""
+        new = pages if isinstance(pages, PageMap) else PageMap.of_pages(pages)
+        anchor = self._anchor()
+        self._map = new.filled_up(self._map)
+        if self._painter is not None:
+            self._laid = {}
+        self._laid.update(new.laid)
         self._measure()
-        self.viewport().update()
+        self._forget()
+        self._restore(anchor)
+        if self._block and self._following:
+            self._seek()
+        self._refresh()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a painted page."""
+        self._laid[picture.key] = picture.page
+        self._pictures.put(picture, [spot.key for spot in self._in_view()])
+        self._refresh()
+
+    def _forget(self) -> None:
+        """Let go of pages that are no more, and of the oldest of many; a worker makes them again."""
+        for key in [key for key in self._laid if self._strip.spot(key) is None]:
+            del self._laid[key]
+        if self._painter is None and len(self._laid) > _KEPT:
+            near = {spot.key for spot in self._near()}
+            for key in [key for key in self._laid if key not in near][:-_KEPT]:
+                del self._laid[key]
 
     def show_block(self, block: str) -> None:
         """Mark the block, and bring its first place into view where it is out of it."""
-        self._shown_block = block
-        for index, page in enumerate(self._pages):
-            for area in page.areas:
-                if area.id == block:
-                    self._bring_into_view(index, area)
-                    self.viewport().update()
-                    return
+        self._block, self._following = block, bool(block)
+        if block:
+            self._seek()
         self.viewport().update()
 
-    def zoom(self, factor: float) -> None:
-        """Show `factor` times the width of the widget."""
-        self._zoom = min(max(factor, _SMALLEST), _LARGEST)
-        self._measure()
+    def show_found(self, found: Found) -> None:
+        """Go where a block was found, if it is still the one to be shown."""
+        if found.block != self._block or found.key is None or found.page is None:
+            return
+        self._laid[found.key] = found.page
+        if self._following:
+            self._bring_into_view(found.key, found.page)
         self.viewport().update()
+
+    def _seek(self) -> None:
+        if self._painter is None:
+            self.sought.emit(self._block)
+            return
+        for key, page in self._laid.items():
+            if any(area.id == self._block for area in page.areas):
+                self.show_found(Found(self._block, key, page))
+                return
+
+    # --- Zoom and place --------------------------------------------------------------------------------------------
+
+    @property
+    def page_map(self) -> PageMap:
+        """Which pages there are, as far as known."""
+        return self._map
+
+    @property
+    def fit(self) -> str:
+        """ "width" or "page" where the zoom follows the view, else ""."""
+        return self._zoom if isinstance(self._zoom, str) else ""
+
+    @property
+    def abreast(self) -> int:
+        """How many pages stand beside each other."""
+        return self._abreast
+
+    def percent(self) -> int:
+        """How large the page in view is, in percent of paper."""
+        spot = self.current_spot()
+        return round((spot.scale if spot else ACTUAL) / ACTUAL * 100)
+
+    def zoom(self, factor: float) -> None:
+        """Show pages `factor` times as large as on paper."""
+        self._rezoom(min(max(factor * ACTUAL, SMALLEST * 2), LARGEST / 2))
+
+    def zoom_by(self, factor: float) -> None:
+        """Show pages larger or smaller than now."""
+        self.zoom(self.percent() / 100 * factor)
+
+    def fit_width(self) -> None:
+        """Let pages be as wide as the view, and stay so."""
+        self._rezoom("width")
+
+    def fit_page(self) -> None:
+        """Let a whole page be in view, and stay so."""
+        self._rezoom("page")
+
+    def show_abreast(self, pages: int) -> None:
+        """Show one page beside the other, or one by one."""
+        self._abreast = pages
+        self._rezoom(self._zoom)
+
+    def current_key(self) -> Key | None:
+        """The page that one looks at."""
+        spot = self.current_spot()
+        return spot.key if spot else None
+
+    def current_spot(self) -> Spot | None:
+        """The place of the page that one looks at: the first that reaches a third of the view."""
+        height = self.viewport().height()
+        level = self.verticalScrollBar().value() + height * _LOOK_AT
+        spots = list(self._in_view())
+        return next((spot for spot in spots if spot.bottom >= level), spots[-1] if spots else None)
+
+    def go_to(self, key: Key) -> None:
+        """Bring the top of a page to the top of the view."""
+        spot = self._strip.spot(key)
+        if spot is not None:
+            self._following = False
+            self.verticalScrollBar().setValue(round(spot.top - 4))
+
+    def go_on(self, pages: int) -> None:
+        """Go to a page further on, or back."""
+        here = self.current_key()
+        keys = list(self._map.keys())
+        if here in keys:
+            self.go_to(keys[min(max(keys.index(here) + pages, 0), len(keys) - 1)])
+
+    def _rezoom(self, zoom: Zoom) -> None:
+        anchor = self._anchor()
+        self._zoom = zoom
+        self._measure()
+        self._restore(anchor)
+        self._refresh()
+
+    def _measure(self) -> None:
+        view = self.viewport().size()
+        self._strip = Strip(self._map.parts, View(view.width(), view.height(), self._zoom, self._abreast))
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setRange(0, max(0, round(self._strip.height) - view.height()))
+        down.setPageStep(view.height())
+        down.setSingleStep(40)
+        wide = round(self._strip.width) - view.width()
+        across.setRange(0, max(0, wide) if not self.fit else 0)
+        across.setPageStep(view.width())
+
+    def _anchor(self) -> tuple[Key, float] | None:
+        """The page at the top of the view, and how much of it is above."""
+        top = self.verticalScrollBar().value()
+        spot = next(self._strip.spots(top, top + self.viewport().height()), None)
+        return None if spot is None or not top else (spot.key, (top - spot.top) / spot.height)
+
+    def _restore(self, anchor: tuple[Key, float] | None) -> None:
+        spot = self._strip.spot(anchor[0]) if anchor else None
+        if anchor and spot:
+            self.verticalScrollBar().setValue(round(spot.top + anchor[1] * spot.height))
+
+    def _bring_into_view(self, key: Key, page: LaidPage) -> None:
+        spot = self._strip.spot(key)
+        if spot is None:
+            return
+        y = next((area.y for area in page.areas if area.id == self._block), 0.0)
+        top = spot.top + y * spot.scale
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() <= top <= bar.value() + height * 0.9:
+            bar.setValue(round(top - height * _LOOK_AT))
+
+    def _person_scrolled(self) -> None:
+        self._following = False
+
+    # --- Asking and painting ---------------------------------------------------------------------------------------
+
+    def _in_view(self) -> list[Spot]:
+        top = self.verticalScrollBar().value()
+        return list(self._strip.spots(top, top + self.viewport().height()))
+
+    def _near(self) -> list[Spot]:
+        """The pages in view, then those that scrolling would bring next."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        seen = self._in_view()
+        around = self._strip.spots(top - height / 2, top + height * 1.5)
+        return [*seen, *(spot for spot in around if spot not in seen)]
+
+    def _refresh(self) -> None:
+        """Ask for what is lacking, and paint what is there."""
+        self.viewport().update()
+        if self._painter is None and self.isVisible():
+            ratio = self.devicePixelRatioF()
+            pages = tuple(Wanted(spot.key, spot.scale * ratio) for spot in self._near())
+            wish = Wish(pages, self._pictures.painted(dict(pages)))
+            if wish.pages != self._asked.pages or wish.have.keys() != self._asked.have.keys() or self._newer(wish):
+                self._asked = wish
+                self.wanted.emit(wish)
+        self._tell_place()
+
+    def _newer(self, wish: Wish) -> bool:
+        return any(self._asked.have[key] is not page for key, page in wish.have.items())
+
+    def _tell_place(self) -> None:
+        key = self.current_key()
+        reading = (key, self._laid.get(key)) if key else None
+        if reading != self._reading:
+            self._reading = reading
+            tell_reader(self, key, self._map, reading[1] if reading else None)
+        self.moved.emit()
+
+    def _picture(self, spot: Spot) -> Picture | None:
+        """The page as a picture; without a worker it is painted now, unless that was done before."""
+        picture = self._pictures.get(spot.key)
+        page, scale = self._laid.get(spot.key), spot.scale * self.devicePixelRatioF()
+        if self._painter is None or page is None:
+            return picture
+        if picture is None or picture.page is not page or picture.scale != scale:
+            picture = Picture(spot.key, page, scale, painted(self._painter, page, scale))
+            self._pictures.put(picture, [one.key for one in self._in_view()])
+        return picture
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.viewport().rect(), self._ground())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for spot in self._in_view():
+            self._paint_page(painter, spot)
+        painter.resetTransform()
+        if self.hasFocus():
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _paint_page(self, painter: QPainter, spot: Spot) -> None:
+        place = QRectF(round(spot.left), round(spot.top), round(spot.width), round(spot.height))
+        painter.fillRect(place.translated(2, 2), QColor(0, 0, 0, 40))
+        painter.fillRect(place, Qt.GlobalColor.white)
+        picture = self._picture(spot)
+        if picture is not None:
+            ratio = self.devicePixelRatioF()
+            if picture.scale == spot.scale * ratio:
+                place = QRectF(
+                    place.topLeft(), QPointF(picture.image.width(), picture.image.height()) / ratio + place.topLeft()
+                )
+            painter.drawImage(place, picture.image)
+        page = self._laid.get(spot.key)
+        if page is not None:
+            self._mark(painter, page.areas, spot)
+
+    def _mark(self, painter: QPainter, areas: Sequence[Area], spot: Spot) -> None:
+        """Tint where the shown block stands; its areas are joined, or they would darken each other."""
+        tint = QRectF()
+        for area in areas:
+            if self._block and area.id == self._block:
+                tint |= QRectF(area.x, area.y, area.width, area.height)
+        if not tint.isNull():
+            scale = spot.scale
+            colour = QColor(self.palette().highlight().color())
+            colour.setAlpha(48)
+            place = QRectF(tint.x() * scale, tint.y() * scale, tint.width() * scale, tint.height() * scale)
+            painter.fillRect(place.translated(spot.left, spot.top), colour)
+
+    def _ground(self) -> QColor:
+        """What lies round the paper: darker than the window, light or dark."""
+        return self.palette().color(QPalette.ColorRole.Window).darker(118)
+
+    # --- Events ----------------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         return QSize(480, 640)
 
-    # --- Geometry: a page's place in the viewport, in device-independent pixels -----------------------------------
-
-    def _scale(self) -> float:
-        widest = max((page.width for page in self._pages), default=595.0)
-        return max(self.viewport().width() - 2 * _GAP, 50) / widest * self._zoom
-
-    def _tops(self) -> list[float]:
-        scale, top, tops = self._scale(), float(_GAP), []
-        for page in self._pages:
-            tops.append(top)
-            top += page.height * scale + _GAP
-        return [*tops, top]
-
-    def _place(self, index: int, tops: list[float]) -> QRectF:
-        page, scale = self._pages[index], self._scale()
-        width = page.width * scale
-        left = max((self.viewport().width() - width) / 2, _GAP) - self.horizontalScrollBar().value()
-        return QRectF(left, tops[index] - self.verticalScrollBar().value(), width, page.height * scale)
-
-    def _measure(self) -> None:
-        height = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(0, round(self._tops()[-1]) - height))
-        self.verticalScrollBar().setPageStep(height)
-        self.verticalScrollBar().setSingleStep(40)
-        widest = max((page.width for page in self._pages), default=0) * self._scale() + 2 * _GAP
-        self.horizontalScrollBar().setRange(0, max(0, round(widest) - self.viewport().width()))
-        self.horizontalScrollBar().setPageStep(self.viewport().width())
-
-    def _bring_into_view(self, index: int, area: Area) -> None:
-        top = self._tops()[index] + area.y * self._scale()
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        if not bar.value() <= top <= bar.value() + height * 0.9:
-            bar.setValue(round(top - height * 0.3))
-
-    # --- Events ----------------------------------------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rezoom(self._zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._measure()
+        self._rezoom(self._zoom)
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(self._zoom * (_STEP if event.angleDelta().y() > 0 else 1 / _STEP))
+            self.zoom_by(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
+            event.accept()
         else:
+            self._person_scrolled()
             super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._pressed(event):
+            super().keyPressEvent(event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Do what a key means here; False where it means nothing."""
+        bar, key = self.verticalScrollBar(), event.key()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.go_on(1 if key == Qt.Key.Key_PageDown else -1)
+            return True
+        target = {
+            Qt.Key.Key_PageDown: bar.value() + bar.pageStep() - bar.singleStep(),
+            Qt.Key.Key_PageUp: bar.value() - bar.pageStep() + bar.singleStep(),
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }.get(Qt.Key(key))
+        if target is not None:
+            self._following = False
+            bar.setValue(target)
+        elif event.text() in ("+", "=", "-"):
+            self.zoom_by(1 / _STEP if event.text() == "-" else _STEP)
+        else:
+            return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         block = self.block_at(event.position().toPoint())
         if block:
             self.block_clicked.emit(block)
@@ -117,53 +416,12 @@ class Preview(QAbstractScrollArea):
         event.accept()
 
     def block_at(self, point: QPoint) -> str:
-        """The innermost block at a point of the viewport, "" where there is none."""
-        tops, scale = self._tops(), self._scale()
-        for index, page in enumerate(self._pages):
-            place = self._place(index, tops)
-            if place.contains(QPointF(point)):
-                x, y = (point.x() - place.left()) / scale, (point.y() - place.top()) / scale
-                hit = [a for a in page.areas if a.id and a.x <= x <= a.x + a.width and a.y <= y <= a.y + a.height]
-                return min(hit, key=lambda area: area.width * area.height).id if hit else ""
-        return ""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self.palette().mid())
-        tops = self._tops()
-        for index in range(len(self._pages)):
-            place = self._place(index, tops)
-            if place.bottom() >= 0 and place.top() <= self.viewport().height():
-                painter.drawPixmap(place.topLeft(), self._picture(index))
-                self._mark(painter, index, place)
-        painter.end()
-
-    def _picture(self, index: int) -> QPixmap:
-        """The page as a picture, painted anew only where the page or the scale is another."""
-        page, scale = self._pages[index], self._scale()
-        kept = self._pictures.get((index, scale))
-        if kept and kept[0] is page:
-            return kept[1]
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(page.width * scale * ratio), round(page.height * scale * ratio))
-        picture.fill(Qt.GlobalColor.white)
-        painter = QPainter(picture)
-        self._painter.paint(painter, page, scale * ratio)
-        painter.end()
-        picture.setDevicePixelRatio(ratio)
-        while len(self._pictures) >= _KEPT_PICTURES:
-            self._pictures.pop(next(iter(self._pictures)))
-        self._pictures[index, scale] = page, picture
-        return picture
-
-    def _mark(self, painter: QPainter, index: int, place: QRectF) -> None:
-        """Tint where the shown block stands; its areas are joined, or they would darken each other."""
-        scale = self._scale()
-        spot = QRectF()
-        for area in self._pages[index].areas:
-            if self._shown_block and area.id == self._shown_block:
-                spot |= QRectF(area.x * scale, area.y * scale, area.width * scale, area.height * scale)
-        if not spot.isNull():
-            colour = QColor(self.palette().highlight().color())
-            colour.setAlpha(48)
-            painter.fillRect(spot.translated(place.topLeft()), colour)
+        """The innermost block or row at a point of the viewport, "" where there is none."""
+        at_x, at_y = point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value()
+        spot = self._strip.at(at_x, at_y)
+        page = self._laid.get(spot.key) if spot else None
+        if spot is None or page is None:
+            return ""
+        x, y = (at_x - spot.left) / spot.scale, (at_y - spot.top) / spot.scale
+        hit = [a for a in page.areas if a.id and a.x <= x <= a.x + a.width and a.y <= y <= a.y + a.height]
+        return min(hit, key=lambda area: area.width * area.height).id if hit else ""

@@ -1,65 +1,135 @@
-"""Pages made behind the interface: the newest plan is laid out by one worker, older ones that wait are passed over."""
+"""Pages made behind the interface: one thread lays plans out and paints what is in view, the newest plan first.
+
+Python runs one thread at a time, so a worker that never paused would make every key stroke wait. It works in pieces of
+a few milliseconds, and after each one waits for the interface's event loop to come round: whatever a drafter does is
+met after one piece at the latest, and handlers run beside one piece, not beside all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+import msgspec
+from PySide6.QtCore import QObject, Qt, Signal
 
-from export.layout.pages import LaidPage
+from desktop.editors.page_map import Found, PageMap, Picture, Wish
+from desktop.windows.page_work import MakePages, News, Orders, PageWork
 from forms.messages import KnownError
 from forms.plan import Plan
 
-MakePages = Callable[[Plan], Sequence[LaidPage]]
+__all__ = ["MakePages", "PageWorker"]
+
+
+class _Turn(msgspec.Struct, frozen=True):
+    """The worker asks for another piece's time; `done` is the count of the orders where nothing is left of them."""
+
+    done: int = 0
 
 
 class PageWorker(QObject):
-    """Lays plans out in a thread of its own; results come back in the interface's thread."""
+    """Lays plans out and paints pages in a thread of its own; all signals come in the interface's thread.
+
+    `made` brings a `PageMap`, `drawn` a `Picture`, `found` a `Found`, `refused` the KnownError of a plan that cannot be
+    laid out; what was made before then stays.
+    """
 
     made = Signal(object)
+    drawn = Signal(object)
+    found = Signal(object)
     refused = Signal(object)
-    _done = Signal(object)
+    _told = Signal(object)
 
     def __init__(self, make: MakePages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = make
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
-        self._waiting: Plan | None = None
-        self._running: Future[Sequence[LaidPage]] | None = None
-        # Emitted in the worker's thread, received in this object's: Qt queues it.
-        self._done.connect(self._take)
+        self._wake = threading.Condition()
+        self._turn = threading.Semaphore(0)
+        self._orders = Orders()
+        self._rested = 0
+        self._closing = False
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="pages", daemon=True)
+        self._thread.start()
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is being made and nothing waits."""
-        return self._running is None
+        """Whether all that was asked for has been delivered."""
+        return self._rested == self._orders.count
 
     def ask(self, plan: Plan) -> None:
-        """Have the pages of this plan made, instead of those of any other that still waits."""
-        self._waiting = plan
-        if self._running is None:
-            self._start()
+        """Have this plan laid out, instead of any other that is not finished."""
+        self._order(plan=plan)
+
+    def want(self, wish: Wish) -> None:
+        """Have these pages painted, before all others."""
+        self._order(wish=wish)
+
+    def seek(self, block: str) -> None:
+        """Have the page found that shows a block, in the plan asked for last."""
+        self._order(block=block, sought=self._orders.sought + 1)
 
     def close(self) -> None:
-        """Wait for what is being made; nothing is announced any more."""
-        self._waiting = None
+        """End the thread after the piece that it is at; nothing is announced any more."""
         self.blockSignals(True)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        self._turn.release()
+        self._thread.join()
 
-    def _start(self) -> None:
-        plan, self._waiting = self._waiting, None
-        assert plan is not None
-        self._running = self._pool.submit(self._make, plan)
-        self._running.add_done_callback(self._done.emit)
+    def _order(self, **changes: Any) -> None:
+        with self._wake:
+            self._orders = msgspec.structs.replace(self._orders, count=self._orders.count + 1, **changes)
+            self._wake.notify()
 
-    def _take(self, future: Future[Sequence[LaidPage]]) -> None:
-        self._running = None
-        if self._waiting is not None:
-            self._start()
-        try:
-            pages = future.result()
-        except KnownError as error:
-            self.refused.emit(error)
-            return
-        self.made.emit(pages)
+    # --- In the interface's thread ---------------------------------------------------------------------------------
+
+    def _hear(self, news: News | _Turn | Exception) -> None:
+        match news:
+            case _Turn():
+                self._rested = max(self._rested, news.done)
+                self._turn.release()
+            case PageMap():
+                self.made.emit(news)
+            case Picture():
+                self.drawn.emit(news)
+            case Found():
+                self.found.emit(news)
+            case KnownError():
+                self.refused.emit(news)
+            case _:
+                raise news
+
+    # --- In the worker's thread ------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        work = PageWork(self._make, self._told.emit)
+        orders = Orders()
+        while True:
+            with self._wake:
+                while self._orders is orders and not self._closing:
+                    self._wake.wait()
+                orders = self._orders
+            if self._closing:
+                return
+            self._work_off(work, orders)
+
+    def _work_off(self, work: PageWork, orders: Orders) -> None:
+        """Do one piece after the other, until nothing is left or something newer is asked for."""
+        pieces = work.pieces(orders)
+        while self._orders is orders and not self._closing:
+            try:
+                next(pieces)
+            except StopIteration:
+                self._take_turn(orders.count)
+                return
+            except Exception as bug:  # told in the interface's thread, where bugs are met
+                self._told.emit(bug)
+                self._take_turn(orders.count)
+                return
+            self._take_turn()
+
+    def _take_turn(self, done: int = 0) -> None:
+        self._told.emit(_Turn(done))
+        self._turn.acquire()

@@ -69,7 +69,7 @@ class PlanWindow(QMainWindow):
         self.part.edited.connect(self._edit)
         self.part.row_chosen.connect(self.preview.show_block)
         self.preview.block_clicked.connect(self.choose)
-        self.worker.made.connect(self.preview.show_pages)
+        self.preview.follow(self.worker)
         self.worker.refused.connect(self._refuse)
 
     def _make_menus(self) -> None:

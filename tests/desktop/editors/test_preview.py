@@ -146,9 +146,9 @@ def test_zoom_stays_within_bounds(preview: Preview):
 
 def test_only_pages_in_view_are_painted(preview: Preview, monkeypatch):
     painted = []
-    original = PagePainter.paint
+    original = PagePainter.pieces
     monkeypatch.setattr(
-        PagePainter, "paint", lambda self, p, it, s: (painted.append(it.number), original(self, p, it, s))
+        PagePainter, "pieces", lambda self, p, it, s: (painted.append(it.number), original(self, p, it, s))[1]
     )
     preview.show_pages([page(n, span("x")) for n in range(1, 301)])
     preview.grab()
@@ -157,9 +157,9 @@ def test_only_pages_in_view_are_painted(preview: Preview, monkeypatch):
 
 def test_a_page_that_did_not_change_is_not_painted_again(preview: Preview, monkeypatch):
     painted = []
-    original = PagePainter.paint
+    original = PagePainter.pieces
     monkeypatch.setattr(
-        PagePainter, "paint", lambda self, p, it, s: (painted.append(it.number), original(self, p, it, s))
+        PagePainter, "pieces", lambda self, p, it, s: (painted.append(it.number), original(self, p, it, s))[1]
     )
     pages = [page(1, span("x"))]
     preview.show_pages(pages)
