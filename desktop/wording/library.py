@@ -44,6 +44,10 @@ MESSAGES: dict[str, str] = {
     ),
     "library.setting_unreadable": N_("Thiết lập “{key}” trong kho “{path}” không đọc được. Hãy đặt lại thiết lập này."),
     "library.row_unreadable": N_("Kế hoạch “{title}” (mã {plan}) không đọc được trọn vẹn: {detail}"),
+    "library.file_is_library": N_(
+        "Tệp “{path}” là cả một kho kế hoạch (thường là bản sao lưu), không phải một kế hoạch. "
+        "Muốn dùng lại kho này, hãy chọn Kho, Khôi phục kho."
+    ),
     "library.content_damaged": N_("Tệp “{path}” có chỗ hỏng: {detail}"),
 }
 

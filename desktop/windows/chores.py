@@ -1,0 +1,69 @@
+"""What takes longer than a frame and is no plan's pages: changes of the library, files, backups, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.bridge import Bridge
+from forms.messages import KnownError
+
+T = TypeVar("T")
+
+
+class Chores(QObject):
+    """Does work in a thread of its own, in the order asked; what comes of it arrives in the interface's thread."""
+
+    changed = Signal()
+    """The number of chores that wait or run is another."""
+    _finished = Signal(object, object)
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._pool: ThreadPoolExecutor | None = None
+        self._doing: list[str] = []
+        # Emitted in the worker's thread, received in this object's: Qt queues it.
+        self._finished.connect(self._take)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being done and nothing waits."""
+        return not self._doing
+
+    @property
+    def doing(self) -> str:
+        """What is being done now, in the drafter's words; empty where it needs none."""
+        return next((name for name in self._doing if name), "")
+
+    def do(self, work: Callable[[], T], then: Callable[[T], object] | None = None, name: str = "") -> None:
+        """Do `work` behind the interface, `then` something with what it gives.
+
+        What the world refuses is said to the drafter; a bug of ours goes where bugs go. `name` is shown meanwhile.
+        """
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chores")
+        self._doing.append(name)
+        self.changed.emit()
+        self._pool.submit(work).add_done_callback(lambda future: self._finished.emit(future, then))
+
+    def finish(self) -> None:
+        """Wait for what was asked; what came of it is announced when the event loop goes on."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
+    def _take(self, future: Future[Any], then: Callable[[Any], object] | None) -> None:
+        self._doing.pop(0)
+        try:
+            given = future.result()
+            if then is not None:
+                then(given)
+        except KnownError as error:
+            self._bridge.refuse(error)
+        except Exception as error:
+            self._bridge.bug(error)
+        self.changed.emit()
