@@ -87,10 +87,11 @@ class PageFiller:
             if top + line.fit > limit:
                 return index, marks
             if line.notes:
-                if not notes.add(line.notes, bottom - top - line.fit):
+                room = bottom - top - line.fit
+                if not (notes.add(line.notes, room) or notes.defer(line.notes, room, line.fit)):
                     if index > start or not page.must_go_on:
                         return index, marks
-                    notes.carry(tuple(Part(n, 0, notes.length(n)) for n in line.notes), bottom - top - line.fit)
+                    notes.carry(tuple(Part(n, 0, notes.length(n)) for n in line.notes), room)
                 limit = page.limit
             top += line.height
         return len(lines), marks

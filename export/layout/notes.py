@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from export.layout.pages import Stroke
 from export.layout.paragraphs import Shaped
@@ -17,7 +17,7 @@ SEPARATOR_SHARE: Final = 0.25
 
 SEPARATOR_DROP: Final = 57
 FEWEST: Final = 2
-"""Lines of a note that stay together before and after a page's end (widows and orphans)."""
+"""Lines of a note that stay together where it begins; a single one may go on to the next page."""
 
 
 class Part(NamedTuple):
@@ -28,8 +28,12 @@ class Part(NamedTuple):
     end: int
 
 
-NotesState: TypeAlias = tuple[tuple[Part, ...], int]
-"""The parts of notes on a page, and their height."""
+class NotesState(NamedTuple):
+    """The parts of notes on a page, their height, and the notes whose marks stand here but which follow later."""
+
+    parts: tuple[Part, ...] = ()
+    height: int = 0
+    deferred: tuple[int, ...] = ()
 
 
 class Notes:
@@ -39,18 +43,25 @@ class Notes:
         self._shaped = shaped
         self.parts: tuple[Part, ...] = ()
         self.height = 0
+        self.deferred: tuple[int, ...] = ()
 
     def state(self) -> NotesState:
         """What stands here now, for `restore`."""
-        return self.parts, self.height
+        return NotesState(self.parts, self.height, self.deferred)
 
     def restore(self, state: NotesState) -> None:
         """Take back what came after."""
-        self.parts, self.height = state
+        self.parts, self.height, self.deferred = state
 
     def length(self, number: int) -> int:
         """How many lines a note has, none where there is no such note."""
         return len(self._shaped[number].lines) if number in self._shaped else 0
+
+    def left_over(self, carried: tuple[Part, ...]) -> tuple[Part, ...]:
+        """What the next page has to show first; `carried` is what did not fit here of earlier pages' notes."""
+        rest = self.unfinished
+        begun = (rest,) if rest is not None and rest not in carried else ()
+        return (*begun, *carried, *(Part(number, 0, self.length(number)) for number in self.deferred))
 
     @property
     def unfinished(self) -> Part | None:
@@ -64,15 +75,27 @@ class Notes:
     def add(self, numbers: tuple[int, ...], room: int) -> bool:
         """Put notes below those that stand here, into `room` twips left on the page; False where they do not fit.
 
-        The last of them may be broken, two lines here and two there at least. What does not fit changes nothing.
+        The last of them may be broken, with two lines here at least. What does not fit changes nothing.
         """
         before = self.state()
-        wanted = [number for number in numbers if number in self._shaped]
+        wanted = [number for number in numbers if self.length(number)]
+        if wanted and self.deferred:
+            return False
         for place, number in enumerate(wanted):
-            fits = self._add(Part(number, 0, len(self._shaped[number].lines)), room, place == len(wanted) - 1)
-            if not fits:
+            if not self._add(Part(number, 0, self.length(number)), room, place == len(wanted) - 1):
                 self.restore(before)
                 return False
+        return True
+
+    def defer(self, numbers: tuple[int, ...], room: int, line: int) -> bool:
+        """Leave notes to the next page though their marks stand here.
+
+        So does LibreOffice where notes stand here already and there is room for one more line as high as the one with
+        the mark: it lets that line be where it is.
+        """
+        if not self.parts or self.unfinished is not None or room - self.height < line:
+            return False
+        self.deferred += tuple(number for number in numbers if self.length(number))
         return True
 
     def carry(self, parts: tuple[Part, ...], room: int) -> tuple[Part, ...]:
@@ -100,7 +123,6 @@ class Notes:
             end += 1
         if end < part.end:
             fewest = FEWEST if part.start == 0 else 1
-            end = min(end, part.end - FEWEST)
             if not may_break or end - part.start < fewest:
                 return False
         self._put(part._replace(end=end))

@@ -55,9 +55,7 @@ class SectionLayout:
         place = start.place
         if place is not None:
             place = PageFiller(self._section, self._shape, self._grid).fill(page, place)
-        rest = page.notes.unfinished
-        if rest is not None and rest not in left:
-            left = (rest, *left)
+        left = page.notes.left_over(left)
         page.notes.draw(page.sheet, self._note_ids, geometry.left, geometry.bottom, geometry.width)
         self._draw_edges(page.sheet, number)
         paper = self._section.page
