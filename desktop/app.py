@@ -16,7 +16,9 @@ from desktop.bugs import BugCatcher
 from desktop.i18n import say
 from desktop.instance import Instance
 from desktop.library import Library, PagesOfOnePlan
+from desktop.look import Look
 from desktop.painted import after_first_paint
+from desktop.qt_words import QtSpeech
 from desktop.settings import Preferences, Settings, open_preferences
 from desktop.storage.opening import FILE_NAME
 from desktop.windows.questions import ask_in_a_box
@@ -71,6 +73,10 @@ def _run(qt: QApplication, application: Application, instance: Instance, file: s
     instance.handed.connect(application.handed)
     qt.commitDataRequest.connect(application.end_of_session)
     catcher.install()
+    look, speech = Look(qt, application.preferences.current.theme), QtSpeech(qt)
+    speech.follow()
+    application.preferences.listen(lambda before, after: look.use(after.theme))
+    application.preferences.listen(lambda before, after: speech.follow())
     try:
         window = application.open_file(file) if file is not None else application.show_library()
         after_first_paint(window, application.open_behind, instance.listen)

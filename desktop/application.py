@@ -14,9 +14,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import i18n
 from desktop.bridge import Bridge
@@ -154,6 +154,18 @@ class Application(QObject):
             _in_front(self._some_window())
             self.bridge.refuse(error)
 
+    def show_settings(self) -> QWidget:
+        """The settings, over the window in front."""
+        from desktop.windows.settings_dialog import SettingsDialog
+
+        return self._show_dialog(SettingsDialog(self.preferences, self.bridge, QApplication.activeWindow()))
+
+    def show_about(self) -> QWidget:
+        """What this program is, over the window in front."""
+        from desktop.windows.about import About
+
+        return self._show_dialog(About(QApplication.activeWindow()))
+
     # --- The end -------------------------------------------------------------------------------------------------
 
     def quit(self) -> bool:
@@ -205,6 +217,11 @@ class Application(QObject):
             self.states.keep(window, "plan")
             window.deleteLater()
         self.plans_changed.emit()
+
+    def _show_dialog(self, dialog: QDialog) -> QWidget:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def _some_window(self) -> QWidget:
         shown = [window for window in self.plan_windows.values() if window.isVisible()]
