@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from typing import Any
 
@@ -550,25 +549,21 @@ def test_a_batch_says_its_own_name_or_that_of_its_first_edit():
     assert name_of(Batch((Remove("c1"),)), small()) == Message("edit.name.remove_clause")
 
 
-# --- Cost ---------------------------------------------------------------------------------------------------------
+# --- Sharing ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ["field", "splice", "cell"])
-def test_small_edits_of_eleven_thousand_nodes_take_well_under_a_millisecond(kind: str):
+def test_small_edits_share_every_node_but_the_one_they_change(kind: str):
     big = plan(
-        clause("Mục", id="c"), appendices=(appendix("A", table(*[task("Việc", "A") for _ in range(11_000)], id="t")),)
+        clause("Mục", id="c"), appendices=(appendix("A", table(*[task("Việc", "A") for _ in range(1_000)], id="t")),)
     )
-    row = big.nodes["t"].rows[5000]  # type: ignore[union-attr]
+    row = big.nodes["t"].rows[500]  # type: ignore[union-attr]
     edit: Edit = {
         "field": SetField("c", "inlines", (Text("Mục mới"),)),
         "splice": SpliceText(Place(row, "viec"), 0, 4, 0, " x"),
         "cell": SetCell(row, "viec", None),
     }[kind]
-    best = min(_seconds(lambda: apply(big, edit)) for _ in range(20))
-    assert best < 0.001
-
-
-def _seconds(act: Any) -> float:
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
+    done = apply(big, edit)
+    changed = {key for key, node in done.plan.nodes.items() if node is not big.nodes[key]}
+    assert changed == done.touched == {"c" if kind == "field" else row}
+    assert done.plan.parents is big.parents

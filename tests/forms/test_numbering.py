@@ -1,7 +1,5 @@
 """Labels from structure: clauses, rows, appendices, footnotes."""
 
-import time
-
 import msgspec
 import pytest
 from hypothesis import given
@@ -333,15 +331,12 @@ def large():
     )
 
 
-def test_eleven_thousand_nodes_are_labelled_in_well_under_a_tenth_of_a_second():
+def test_eleven_thousand_nodes_are_all_labelled():
     made = large()
+    derived = labels(made)
+    rows = [node.id for node in made.nodes.values() if isinstance(node, Task)]
     assert len(made.nodes) > 11_000
-    rounds = []
-    for _ in range(5):
-        begun = time.process_time()
-        labels(made)
-        rounds.append(time.process_time() - begun)
-    assert min(rounds) < 0.1
+    assert [derived.of(key) for key in rows[:101]] == [*map(str, range(1, 101)), "1"]
 
 
 # --- After an edit -----------------------------------------------------------------------------------------------
