@@ -142,10 +142,12 @@ class LibraryModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and index.column() == TITLE and not self._in_bin:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        editable = index.column() == TITLE and not self._in_bin
+        more = Qt.ItemFlag.ItemNeverHasChildren | (Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags)
+        return flags | more
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() != TITLE:
