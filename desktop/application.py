@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
@@ -22,15 +23,14 @@ from desktop import i18n
 from desktop.bridge import Bridge
 from desktop.library import Library, PagesOfOnePlan, open_store
 from desktop.settings import Preferences, Settings
-from desktop.storage import listing
-from desktop.storage.errors import LibraryMissing
-from desktop.storage.listing import PlanLine
 from desktop.storage.opening import FILE_NAME
 from desktop.window_states import WindowStates
 from forms.messages import KnownError
 
 if TYPE_CHECKING:
+    from desktop.agency import AgencyProfile
     from desktop.storage.store import Store
+    from desktop.windows.library_window import LibraryWindow
     from desktop.windows.plan_window import PlanWindow
     from forms.plan import Plan
 
@@ -50,7 +50,9 @@ class Application(QObject):
     plans_changed = Signal()
     """The list of plans is another: one was made, closed, renamed, moved on, deleted."""
 
+    # Emitted in the opening thread, received in this object's: Qt queues them.
     _store_opened = Signal(object)
+    _backed_up = Signal(object)
 
     def __init__(self, preferences: Preferences, bridge: Bridge, library: Path | None = None) -> None:
         """`library` is the library's file; without it, the one in the program's folder."""
@@ -60,11 +62,13 @@ class Application(QObject):
         self.path = (library if library is not None else preferences.folder / FILE_NAME).absolute()
         self.states = WindowStates(preferences.folder)
         self.plan_windows: dict[str, PlanWindow] = {}
-        self._library_window: QWidget | None = None
+        self._library_window: LibraryWindow | None = None
         self._library: Library | None = None
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
         self._opening: Future[Store] | None = None
+        self._lock = Lock()
         self._store_opened.connect(self._take_store)
+        self._backed_up.connect(self._take_backup)
         preferences.listen(self._preferences_changed)
 
     # --- The library ---------------------------------------------------------------------------------------------
@@ -73,9 +77,7 @@ class Application(QObject):
     def library(self) -> Library:
         """The open library; waits while it is still being opened. Raises its known errors."""
         if self._library is None:
-            opening, self._opening = self._opening, None
-            store = opening.result() if opening is not None else open_store(self.path)
-            self._library = Library(self.path, store)
+            self._library = Library(self.path, self.store())
             self._library.reported.connect(self._show_saved)
             self.library_opened.emit()
         return self._library
@@ -85,36 +87,60 @@ class Application(QObject):
         """Whether `library` is there without waiting."""
         return self._library is not None
 
-    def first_lines(self) -> Sequence[PlanLine]:
-        """The plans as the library's file has them, before it is open; none where there is no file yet, or an old one.
-
-        Raises the known errors of the library.
-        """
-        if not self.path.parent.exists():  # a first start, which makes the folder when it opens the library
-            return []
+    def store(self) -> Store:
+        """The one store of this program, opened at the first call. For any thread; raises its known errors."""
+        with self._lock:
+            if self._opening is None:
+                self._opening = self._pool.submit(open_store, self.path)
+            opening = self._opening
         try:
-            return listing.start(self.path) or []
-        except LibraryMissing:
-            return []
+            return opening.result()
+        except KnownError:
+            with self._lock:
+                if self._opening is opening:  # what stood in the way may be gone at the next try
+                    self._opening = None
+            raise
 
     def open_behind(self) -> None:
         """Load what the first paint did without, and open the library, in a thread; `library_opened` tells."""
-        if self._library is None and self._opening is None:
-            self._opening = self._pool.submit(_load_and_open, self.path)
-            self._opening.add_done_callback(self._store_opened.emit)
+        if self._library is not None:
+            return
+        with self._lock:
+            if self._opening is None:
+                self._opening = self._pool.submit(_load_and_open, self.path)
+            opening = self._opening
+        opening.add_done_callback(self._store_opened.emit)
 
     def _take_store(self, _future: object) -> None:
         try:
             assert self.library
         except KnownError as error:
             self.bridge.refuse(error)
+            return
+        self._pool.submit(self._back_up_if_due).add_done_callback(self._backed_up.emit)
+
+    def _back_up_if_due(self) -> None:
+        """The day's backup, in the thread that opened the library."""
+        from desktop.storage.backups import Backups
+
+        store, folder = self.store(), self.preferences.current.backup_folder
+        Backups(self.path, store.clock, Path(folder) if folder else None).make_if_due(store.last_change())
+
+    def _take_backup(self, future: Future[None]) -> None:
+        error = future.exception()
+        if isinstance(error, KnownError):
+            self.bridge.refuse(error)
+        elif error is not None:
+            self.bridge.bug(error)
 
     # --- Windows -------------------------------------------------------------------------------------------------
 
     def show_library(self) -> QWidget:
         """The library window (Kho kế hoạch), in front."""
-        known = self.library.store.list()
-        return self.open_plan(known[0].id if known else self.library.store.create_plan(_first_plan()))
+        if self._library_window is None:
+            self._library_window = self._make_library_window()
+            self.states.restore(self._library_window, "library", 1200, 720)
+        return _in_front(self._library_window)
 
     def open_plan(self, key: str) -> PlanWindow:
         """The window of a plan, the one that is there or a new one, in front. Raises the library's known errors."""
@@ -153,6 +179,12 @@ class Application(QObject):
         except KnownError as error:
             _in_front(self._some_window())
             self.bridge.refuse(error)
+
+    def new_plan(self) -> PlanWindow:
+        """Begin a plan: the blank template with what is known of the agency, in its window."""
+        key = self.library.store.create_plan(_blank_plan(self.preferences.current.agency))
+        self.plans_changed.emit()
+        return self.open_plan(key)
 
     def show_settings(self) -> QWidget:
         """The settings, over the window in front."""
@@ -201,8 +233,19 @@ class Application(QObject):
             self._library = None
         elif self._opening is not None and self._opening.exception() is None:
             self._opening.result().close()
+        self._opening = None
 
     # --- Inside --------------------------------------------------------------------------------------------------
+
+    def _make_library_window(self) -> LibraryWindow:
+        from desktop.storage.shelf import Shelf
+        from desktop.windows.library_window import LibraryWindow
+
+        window = LibraryWindow(Shelf(self.path, self.store), self, self.bridge)
+        for changed in (self.library_opened, self.plans_changed):
+            changed.connect(window.refresh)
+        window.closed.connect(lambda: self.states.keep(window, "library"))
+        return window
 
     def _make_plan_window(self, key: str) -> PlanWindow:
         from desktop.windows.plan_window import PlanWindow
@@ -270,7 +313,12 @@ def _load_and_open(path: Path) -> Store:
     return open_store(path)
 
 
-def _first_plan() -> Plan:
-    from forms.templates import samples
+def _blank_plan(agency: AgencyProfile) -> Plan:
+    """The blank template filled in with what is known; what is not stands as a place to fill in."""
+    from forms.ids import new_id
+    from forms.templates import build, defaults, load_shipped
 
-    return samples()[0].plan()
+    template, now = load_shipped("trong"), datetime.now(UTC)
+    known = defaults(template, agency.answers(), now)
+    asked = {one.id: f"[{one.label}]" for one in template.questions if one.required and one.id not in known}
+    return build(template, {**asked, **known}, new_id, now)

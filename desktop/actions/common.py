@@ -52,7 +52,7 @@ def common_commands(host: Host, table: CommandTable, window: QWidget) -> tuple[C
         Command("plan.open_file", _("&Mở tệp…"), ("Ctrl+O",), open_files, group=files, words="open nhập json docx"),
         Command("library.show", _("&Kho kế hoạch"), ("Ctrl+Shift+L",), host.show_library, group=files, words="library"),
         Command(
-            "settings.show", _("&Cài đặt…"), ("Ctrl+,",), host.show_settings, group=files, words="settings tùy chọn"
+            "settings.show", _("Tù&y chọn…"), ("Ctrl+,",), host.show_settings, group=files, words="settings cài đặt"
         ),
         Command("app.quit", _("T&hoát"), (QKeySequence.StandardKey.Quit,), host.quit, group=files, words="quit exit"),
         palette_command(table, window),

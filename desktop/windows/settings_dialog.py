@@ -1,4 +1,4 @@
-"""The settings (Cài đặt): language, look, agency, files."""
+"""The settings (Tùy chọn): language, look, agency, files."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class SettingsDialog(QDialog):
         self._show(preferences.current)
 
     def _compose(self) -> None:
-        self.setWindowTitle(_("Cài đặt"))
+        self.setWindowTitle(_("Tùy chọn"))
         self.tabs.addTab(self._general(), _("&Chung"))
         self.tabs.addTab(_scrolled(self.agency), _("Cơ &quan"))
         self.tabs.addTab(self._files(), _("&Tệp"))

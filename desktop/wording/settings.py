@@ -9,6 +9,6 @@ MESSAGES: dict[str, str] = {
     ),
     "settings.kept_aside": N_(
         "Tệp cài đặt “{path}” có mục không hợp lệ. Những mục đọc được vẫn được dùng; tệp cũ còn giữ tại “{kept}”. "
-        "Hãy xem lại phần Cài đặt."
+        "Hãy xem lại trong Tùy chọn."
     ),
 }

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
+from desktop.agency import starting_profile
 from desktop.app import Application, Library, PagesOfOnePlan, grab
 from desktop.settings import Preferences, Settings
 from forms import plan_json
@@ -26,8 +27,7 @@ def bridge(qapp):
 def application(bridge, tmp_path):
     it = Application(Preferences(tmp_path / "nhà", Settings()), bridge)
     yield it
-    for window in list(it.plan_windows.values()):
-        window.close()
+    it.quit()
     it.close()
 
 
@@ -98,30 +98,81 @@ def test_a_second_start_s_file_is_opened_and_a_wrong_one_said(application, bridg
 
 
 def test_the_library_opens_behind_the_first_paint(qtbot, application):
-    application.library.store.create_plan(plan(title="Một"))
-    application.library.close()
-    application._library = None
     with qtbot.waitSignal(application.library_opened):
         application.open_behind()
         assert not application.library_is_open
-    assert [line.title for line in application.library.store.list()] == ["Một"]
+    assert application.library.store.list() == []
+    application.open_behind()
+    assert application.store() is application.library.store
 
 
-def test_a_library_that_cannot_be_opened_is_said(qtbot, bridge, tmp_path):
-    (tmp_path / "library.sqlite").write_text("chữ", encoding="utf-8")
+def test_the_library_window_lists_the_plans_and_is_one(qtbot, application):
+    application.library.store.create_plan(plan(title="Một"))
+    window = application.show_library()
+    assert window.isVisible()
+    assert window.model.rowCount() == 1
+    application.library.store.create_plan(plan(title="Hai"))
+    application.plans_changed.emit()
+    assert window.model.rowCount() == 2
+    assert application.show_library() is window
+    window.close()
+    assert application.show_library() is window
+
+
+def test_a_first_start_s_library_window_fills_when_the_library_is_there(qtbot, application, tmp_path):
+    (tmp_path / "nhà").mkdir()
+    window = application.show_library()
+    with qtbot.waitSignal(application.library_opened):
+        application.open_behind()
+    assert window.empty.buttons
+    application.key_of(written(tmp_path, plan(title="Từ tệp")))
+    assert window.model.rowCount() == 1
+
+
+def test_a_backup_is_made_when_one_is_due_in_the_folder_chosen(qtbot, application, tmp_path):
+    application.preferences.change(backup_folder=str(tmp_path / "sao lưu"))
+    application.library.store.create_plan(plan(title="Một"))
+    application.open_behind()
+    application._take_store(None)
+    qtbot.waitUntil(lambda: (tmp_path / "sao lưu").is_dir() and any((tmp_path / "sao lưu").iterdir()))
+
+
+def test_a_backup_that_fails_is_said(qtbot, application, bridge, tmp_path):
+    (tmp_path / "tệp").write_text("x", encoding="utf-8")
+    application.preferences.change(backup_folder=str(tmp_path / "tệp"))
+    application.library.store.create_plan(plan(title="Một"))
+    application._take_store(None)
+    qtbot.waitUntil(lambda: bool(bridge.refusals))
+
+
+def test_a_library_that_cannot_be_opened_is_said_and_tried_again(qtbot, bridge, tmp_path):
+    path = tmp_path / "library.sqlite"
+    path.write_text("chữ", encoding="utf-8")
     application = Application(Preferences(tmp_path, Settings()), bridge)
-    with pytest.raises(KnownError):
-        application.first_lines()
+    window = application.show_library()
     application.open_behind()
     qtbot.waitUntil(lambda: bool(bridge.refusals))
+    assert path.read_text(encoding="utf-8") == "chữ"
+    assert window.empty.isVisible()
+    path.unlink()
+    assert application.library.store.list() == []
+    window.close()
     application.close()
-    assert (tmp_path / "library.sqlite").read_text(encoding="utf-8") == "chữ"
 
 
-def test_the_first_list_is_that_of_the_library(application):
-    assert application.first_lines() == []
-    application.library.store.create_plan(plan(title="Một"))
-    assert [line.title for line in application.first_lines()] == ["Một"]
+def test_a_new_plan_begins_with_what_is_known_of_the_agency(application):
+    application.preferences.change(agency=starting_profile("so_y_te", "tỉnh Khánh Hòa"))
+    window = application.new_plan()
+    assert window.isVisible()
+    (line,) = application.library.store.list()
+    assert line.issuer == "Sở Y tế tỉnh Khánh Hòa"
+    assert application.plan_windows[line.id] is window
+
+
+def test_a_new_plan_of_an_agency_not_yet_told_leaves_places_to_fill_in(application):
+    application.new_plan()
+    (line,) = application.library.store.list()
+    assert line.issuer.startswith("[")
 
 
 def test_quitting_closes_every_window_with_all_saved(qtbot, application):

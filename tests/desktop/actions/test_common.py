@@ -73,5 +73,5 @@ def test_a_file_that_is_refused_is_said(qtbot, monkeypatch):
 
 
 def test_they_are_found_without_marks(table):
-    assert [command.id for command in table.find("cai dat")] == ["settings.show"]
+    assert [command.id for command in table.find("tuy chon")] == ["settings.show"]
     assert [command.id for command in table.find("thoat")] == ["app.quit"]
