@@ -43,8 +43,8 @@ def para(text: str = "", style: str = "dong", **named: object) -> Para:
 
 
 def lines(count: int, style: str = "dong", **named: object) -> Para:
-    """A paragraph of that many lines, "1" to the last."""
-    return para("\n".join(map(str, range(1, count + 1))), style, **named)
+    """A paragraph of that many lines, "d1" to the last."""
+    return para("\n".join(f"d{number}" for number in range(1, count + 1)), style, **named)
 
 
 def marked(text: str, *numbers: int, style: str = "dong") -> Para:
