@@ -1,4 +1,4 @@
-"""How a drafter wants plans exported: what the export dialog remembers. Loads nothing, since settings are read first."""
+"""How a drafter wants plans exported: what the dialog remembers. Loads next to nothing, as settings are read first."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ class ExportForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plan_apart: bool = False
     times_new_roman: bool = False
     labels: bool = False
+
+
+class ExportChoices(msgspec.Struct, frozen=True):
+    """All that the export dialog starts with and gives back: how, where, under which names, and what then."""
+
+    form: ExportForm = ExportForm()
+    folder: str = ""
+    pattern: str = "{number}_{symbol}_{year}"
+    recent_folders: tuple[str, ...] = ()
+    open_after: bool = True
