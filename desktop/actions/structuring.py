@@ -7,17 +7,41 @@ from collections.abc import Callable
 from forms import changes
 from forms.edits import BadEdit, Edit
 from forms.ids import IdSource
-from forms.plan import CHILD_FIELDS, CHILD_KINDS, Appendix, Clause, Id, Paragraph, Plan, Table
+from forms.plan import CHILD_FIELDS, CHILD_KINDS, Appendix, Clause, Document, Id, Paragraph, Plan, Table
 
 SHOWN = (Clause, Paragraph, Table, Appendix)
 """The kinds of node that the tree shows below a document."""
 
 
+BASES, RECIPIENTS, SIGNATURE, LAYOUT = "#bases", "#recipients", "#signature", "#layout"
+"""Parts of a document that are no nodes of their own: their ids are the document's with one of these behind it."""
+
+
 def shown_children(plan: Plan, key: Id) -> list[Id]:
-    """The children of a node that the tree shows, in the order of reading."""
-    if isinstance(plan.nodes[key], Table):
+    """The parts that the tree shows below one, in the order of reading, with those of a document that are no nodes."""
+    node = plan.nodes.get(key)
+    if isinstance(node, Document):
+        flow = [child for field in ("body", "closing", "after_closing") for child in getattr(node, field)]
+        ends = [key + part for part in (RECIPIENTS, SIGNATURE)]
+        return [key + BASES, *flow, *ends, *node.appendices, key + LAYOUT]
+    if node is None or isinstance(node, Table):
         return []
     return [child for child in plan.children(key) if isinstance(plan.nodes[child], SHOWN)]
+
+
+def part_of(plan: Plan, block: Id) -> Id:
+    """The part of the tree that shows a block itself: for a căn cứ that of all of them, else the block."""
+    above = plan.nodes.get(plan.parents.get(block, ""))
+    if isinstance(above, Document) and block in (*above.bases, *above.opening):
+        return above.id + BASES
+    return block
+
+
+def document_of(plan: Plan, part: Id) -> Id:
+    """The document that a part of the tree belongs to."""
+    key = part.partition("#")[0]
+    above = list(plan.ancestors(key))
+    return above[-1].id if above else key
 
 
 def drop(plan: Plan, key: Id, parent: Id, row: int) -> Edit:
@@ -27,8 +51,11 @@ def drop(plan: Plan, key: Id, parent: Id, row: int) -> Edit:
     """
     beside = shown_children(plan, parent)
     row = len(beside) if row < 0 else row
+    if key not in plan.nodes or parent not in plan.nodes:
+        raise BadEdit("structure.wrong_place")
     field = _field(plan, key, parent, beside, row)
-    before = [child for child in beside[:row] if child != key and changes.place_of(plan, child)[1] == field]
+    above = [child for child in beside[:row] if child in plan.nodes and child != key]
+    before = [child for child in above if changes.place_of(plan, child)[1] == field]
     return changes.move_to(plan, key, parent, field, _index(plan, key, parent, field, before))
 
 
@@ -38,7 +65,8 @@ def _field(plan: Plan, key: Id, parent: Id, beside: list[Id], row: int) -> str:
     taking = [field for field in CHILD_FIELDS.get(above, ()) if kind in CHILD_KINDS[above][field]]
     if not taking or parent == key:
         raise BadEdit("structure.wrong_place")
-    near = [changes.place_of(plan, child)[1] for child in (*beside[row - 1 : row], *beside[row : row + 1])]
+    neighbours = (child for child in (*beside[max(row - 1, 0) : row], *beside[row : row + 1]) if child in plan.nodes)
+    near = [changes.place_of(plan, child)[1] for child in neighbours]
     usual = ["body"] if "body" in taking else []
     return next(field for field in (*near, *usual, *taking) if field in taking)
 

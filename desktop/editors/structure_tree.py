@@ -83,7 +83,7 @@ class StructureTree(QTreeView):
 
     def do(self, name: str) -> None:
         """Do a structural command to the chosen part."""
-        if self.part and not self._locked:
+        if self.part in self._plan().nodes and not self._locked:
             self._offer(lambda: STRUCTURE_EDITS[name](self._plan(), self.part, self._ids))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.actions.structuring import shown_children
+from desktop.actions.structuring import BASES, LAYOUT, RECIPIENTS, SIGNATURE, part_of, shown_children
 from desktop.i18n import _
 from forms.numbering import Labels
 from forms.plan import (
@@ -86,9 +86,10 @@ class StructureModel(QAbstractItemModel):
 
     def find(self, block: Id) -> QModelIndex:
         """The index of a node, or of the nearest one above it that the tree shows."""
-        key: Id | None = block
+        key: Id | None = part_of(self._plan, block) if self._plan else block
         while key is not None and key not in self._items:
             key = self._plan.parents.get(key) if self._plan else None
+            key = part_of(self._plan, key) if self._plan and key else key
         return self._index(self._items[key]) if key is not None else QModelIndex()
 
     def _announce(self, item: _Item) -> None:
@@ -139,7 +140,7 @@ class StructureModel(QAbstractItemModel):
         flags = super().flags(index)
         if index.isValid():
             flags |= Qt.ItemFlag.ItemIsDropEnabled
-            if self._item(index).parent is not self._root:
+            if self._item(index).parent is not self._root and "#" not in self._item(index).id:
                 flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 
@@ -166,11 +167,23 @@ class StructureModel(QAbstractItemModel):
 
 def describe(plan: Plan, labels: Labels, key: Id) -> str:
     """Label and first words of a node, as the tree and the undo list name it."""
+    if "#" in key:
+        return _named_part(key.partition("#")[1:])
     node = plan.nodes[key]
     words = " ".join(_words(plan, node).split())
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + "…"
     return " ".join(part for part in (labels.of(key), words) if part) or _("(trống)")
+
+
+def _named_part(part: tuple[str, str]) -> str:
+    names = {
+        BASES: _("Căn cứ, mở đầu"),
+        RECIPIENTS: _("Nơi nhận"),
+        SIGNATURE: _("Chữ ký"),
+        LAYOUT: _("Trình bày trang"),
+    }
+    return names["".join(part)]
 
 
 def _words(plan: Plan, node: Node) -> str:

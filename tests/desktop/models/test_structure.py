@@ -43,12 +43,30 @@ def test_documents_parts_and_appendices_stand_in_the_order_of_reading(qtmodeltes
         (
             "KẾ HOẠCH Cải cách hành chính năm 2025",
             [
+                "Căn cứ, mở đầu",
                 ("I. MỤC ĐÍCH", [("1. Yêu cầu", ["a) Đúng hạn"])]),
                 "(Chi tiết tại Phụ lục kèm theo)",
+                "Nơi nhận",
+                "Chữ ký",
                 ("Phụ lục DANH MỤC", ["Bảng: TT, Nội dung"]),
+                "Trình bày trang",
             ],
         )
     ]
+
+
+def test_a_legal_basis_is_found_at_the_part_that_holds_them_all():
+    it = plan(clause("MỤC ĐÍCH"), bases=(para("Căn cứ Luật;", id="basis"),), id="d")
+    model = model_of(it)
+    assert model.find("basis").data() == "Căn cứ, mở đầu"
+    assert model.find("basis").data(IdRole) == it.dossier.documents[0] + "#bases"
+
+
+def test_parts_that_are_no_nodes_cannot_be_dragged():
+    it = plan(clause("MỤC ĐÍCH"))
+    model = model_of(it)
+    ends = [model.index(row, 0, model.index(0, 0)) for row in range(model.rowCount(model.index(0, 0)))]
+    assert [bool(model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled) for index in ends].count(True) == 2
 
 
 def test_a_decision_and_its_plan_are_two_documents(qtmodeltester):
