@@ -10,7 +10,7 @@ import msgspec
 
 from desktop.editing.history import History
 from desktop.editing.steps import Step
-from desktop.editing.strokes import Sitting, grown, merged, sitting_of
+from desktop.editing.strokes import AnySitting, grown, merged, sitting_of
 from desktop.editing.writer import Writer
 from desktop.storage.clock import Clock
 from desktop.storage.commits import StepData
@@ -69,7 +69,7 @@ class Session:
         self._plan = loaded.plan
         self._history = History(logged, loaded.cursor, store.path)
         self._account = writer.open_account(loaded)
-        self._sitting: Sitting | None = None
+        self._sitting: AnySitting | None = None
         self._listeners: list[Listener] = []
         self._unheard: deque[Change] = deque()
         self._announcing = False

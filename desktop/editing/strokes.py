@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import msgspec
 
-from forms.edits import BadEdit, Edit, Place, SetCell, SetField, SpliceText, words_at
+from desktop.editing.field_strokes import FieldSitting, field_grown, field_sitting, fields_of
+from forms.edits import BadEdit, Batch, Edit, Place, SetCell, SetDossier, SetField, SpliceText, words_at
 from forms.plan import Cell, Id, Inlines, Plan, Text
 
 PAUSE = 1.5
@@ -27,7 +30,10 @@ class Sitting(msgspec.Struct, frozen=True):
     blank: bool = False
 
 
-def sitting_of(plan: Plan, edit: Edit, now: float) -> Sitting | None:
+AnySitting: TypeAlias = Sitting | FieldSitting
+
+
+def sitting_of(plan: Plan, edit: Edit, now: float) -> AnySitting | None:
     """What an edit that is about to be applied to `plan` begins; None if later typing is not to melt into it."""
     match edit:
         case SpliceText():
@@ -42,11 +48,15 @@ def sitting_of(plan: Plan, edit: Edit, now: float) -> Sitting | None:
             match only.inlines:
                 case (Text() as first,):
                     return _first_word(Place(edit.id, edit.column), first, now)
+        case SetField() | SetDossier() | Batch():
+            return field_sitting(plan, edit, now)
     return None
 
 
-def grown(sitting: Sitting, plan: Plan, edit: Edit, now: float) -> Sitting | None:
+def grown(sitting: AnySitting, plan: Plan, edit: Edit, now: float) -> AnySitting | None:
     """The sitting with one more stroke, about to be applied to `plan`; None if that begins a step of its own."""
+    if isinstance(sitting, FieldSitting):
+        return field_grown(sitting, plan, edit, now, PAUSE)
     if not isinstance(edit, SpliceText) or not _is_stroke(edit):
         return None
     if (edit.place, edit.inline) != (sitting.place, sitting.inline) or now - sitting.at > PAUSE:
@@ -74,7 +84,17 @@ def merged(
                 one = _as_one(first, back, then, then_back)
                 if one is not None:
                     return (one[0],), (one[1],)
+            case ((SetField() | SetDossier() | Batch()), _, (SetField() | SetDossier() | Batch()), _) if _replaces(
+                do[0], edit
+            ):
+                return (edit,), undo
     return (*do, edit), (*undo, inverse)
+
+
+def _replaces(first: Edit, then: Edit) -> bool:
+    """Whether a later new value of the same fields makes the earlier one needless."""
+    target = fields_of(then)
+    return target is not None and target == fields_of(first)
 
 
 def _as_one(
