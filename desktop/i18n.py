@@ -98,8 +98,10 @@ class Shown(dict[str, str]):
 
 
 def shown(value: Argument) -> str:
-    """One argument as it stands in a sentence."""
-    text = str(value)
+    """One argument as it stands in a sentence; a number without needless zeros, with the language's decimal mark."""
+    text = f"{value:.10g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float) and _speech.language == "vi":
+        text = text.replace(".", ",")
     if len(text) > LONGEST_ARGUMENT:
         half = LONGEST_ARGUMENT // 2
         text = f"{text[:half]} … {text[-half:]}"

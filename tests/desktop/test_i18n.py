@@ -124,3 +124,12 @@ def test_settings_that_are_none_are_refused(own_home: Path, content: str) -> Non
     with pytest.raises(settings.BadSettings) as caught:
         settings.load(own_home)
     assert "settings.json" in i18n.say(caught.value.message)
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "shown"),
+    [("vi", 30.0, "30"), ("vi", 12.7, "12,7"), ("en", 12.7, "12.7"), ("vi", 3, "3"), ("vi", "12.7", "12.7")],
+)
+def test_numbers_stand_in_sentences_as_they_are_written(language: str, value: str | int | float, shown: str) -> None:
+    i18n.use(language)
+    assert i18n.shown(value) == shown
