@@ -261,18 +261,19 @@ class RunBreaker:
 
     def _finish(self, start: int, end: int, last: bool) -> Broken:
         pieces: list[Piece] = []
-        tabbed = False
+        tabbed = parted = False
         x, at = 0, start
         for part_end, look in self._parts(start, end):
             for place, word in enumerate(self._text[at:part_end].split("\t")):
                 if place:
-                    tabbed = True
+                    tabbed = parted = True
                     x = self._next_stop(x)
                 begin = part_end - len(word) if place else at
                 dots = self._dots[begin + len(word)] - self._dots[begin]
                 if word or not pieces:
-                    self._join(pieces, Piece(look, word.translate(_UNSEEN), x, dots), bool(place))
+                    self._join(pieces, Piece(look, word.translate(_UNSEEN), x, dots), parted)
                     x += to_twips(dots)
+                    parted = False
             at = part_end
         return Broken(tuple(pieces), x, last, tabbed)
 
