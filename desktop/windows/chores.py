@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.bridge import Bridge
 from forms.messages import KnownError
@@ -26,8 +26,8 @@ class Chores(QObject):
         self._bridge = bridge
         self._pool: ThreadPoolExecutor | None = None
         self._doing: list[str] = []
-        # Emitted in the worker's thread, received in this object's: Qt queues it.
-        self._finished.connect(self._take)
+        # Queued always: work that ends before its callback is set announces itself in the caller's own thread.
+        self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:

@@ -290,6 +290,6 @@ def purged(store: Store, keys: Sequence[str]) -> int:
 def sentence_of(refused: Refused) -> str:
     """Why a file was refused, with its name where the sentence does not tell it."""
     sentence = say(refused.reason)
-    if "path" in refused.reason.args:
+    if refused.file.name in sentence:
         return sentence
     return _("{file}: {reason}").format(file=refused.file.name, reason=sentence)
