@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -35,9 +35,15 @@ class PlainText(QPlainTextEdit):
         cursor.setPosition(min(place, len(self.toPlainText().encode("utf-16-le")) // 2))
         self.setTextCursor(cursor)
 
+    def event(self, event: QEvent) -> bool:
+        # Undo and redo belong to the plan: an accepted override would keep the keys from the window's actions.
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Undo and redo belong to the plan: the window's actions take the keys.
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        if is_undo_key(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -45,6 +51,13 @@ class PlainText(QPlainTextEdit):
     def _announce(self) -> None:
         if not self._telling:
             self.changed.emit()
+
+
+def is_undo_key(event: QEvent) -> bool:
+    """Whether a key is for the plan's history and not for a field."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class WordsEditor(PlainText):
