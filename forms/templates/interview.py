@@ -144,10 +144,14 @@ def apply_filter(name: str, text: str) -> str:
 def check(question: Question, raw: object) -> Answer:
     """The answer as the builder takes it: cleaned, in NFC, of the kind that the question wants; None for none.
 
+    Units are never none: the text names them, so that they keep the template's names.
+
     Raises:
         BadAnswer: it does not fit; the message carries the question's label.
     """
-    return None if raw is None else _CHECKS[question.kind](question, raw)
+    if raw is None:
+        return _units(question, ()) if question.kind == "units" else None
+    return _CHECKS[question.kind](question, raw)
 
 
 def _wrong(question: Question, key: str, **args: str | int) -> BadAnswer:
