@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from desktop.editors.choices import ChoiceBox, CountBox
 from desktop.editors.fields import LineField
 from desktop.editors.plan_editor import PlanEditor, Remark, TryEdit
 from desktop.i18n import _
@@ -37,7 +38,7 @@ class HeadOptions(PlanEditor):
         )
         self.draft = QCheckBox(_("In dấu DỰ THẢO"))
         self.draft.setToolTip(_("Dấu DỰ THẢO không thuộc thể thức của NĐ30; bỏ dấu trước khi trình ký"))
-        self.round = QSpinBox()
+        self.round = CountBox()
         self.round.setRange(0, 99)
         self.round.setSpecialValueText(_("không ghi lần"))
         self.round.setPrefix(_("lần "))
@@ -123,8 +124,8 @@ class HeadOptions(PlanEditor):
             self.author.refused = not self.offer(SetDossier("author", text), self.remark)
 
 
-def _choice(name: str, tip: str, choices: dict[object, str]) -> QComboBox:  # type: ignore[type-arg]
-    box = QComboBox()
+def _choice(name: str, tip: str, choices: dict[object, str]) -> ChoiceBox:  # type: ignore[type-arg]
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setToolTip(tip)
     for value, text in choices.items():

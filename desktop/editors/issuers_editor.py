@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.agency import AgencyProfile
+from desktop.editors.choices import ChoiceBox
 from desktop.editors.fields import LineField
 from desktop.editors.issuer_presets import For, Preset, issue_for, preset_of, presets, set_issuers
 from desktop.editors.plan_editor import PlanEditor, TryEdit, decision_of
@@ -46,7 +47,7 @@ class IssuersEditor(PlanEditor):
     def __init__(self, try_edit: TryEdit, profile: AgencyProfile, parent: QWidget | None = None) -> None:
         super().__init__(try_edit, parent)
         self._choices: tuple[Preset, ...] = ()
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(_("Ban hành cho"))
         self.choice.setToolTip(_("Điền tên cơ quan, cơ quan chủ quản và ký hiệu theo cơ quan ban hành được chọn"))
         self.add = QPushButton(_("Thêm cơ quan"))
