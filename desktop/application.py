@@ -39,6 +39,9 @@ LIBRARY = "library:"
 BEHIND_THE_PAINT = ("desktop.windows.plan_window", "export.typeset", "export.layout.document")
 """Modules that the first plan needs and the list of plans does not."""
 
+_PLACE = "place:"
+"""What begins the library's settings that keep where one was in a plan."""
+
 LAST_SAVE = 5.0
 """Seconds that the last saving may take when the system shuts down, or after a bug."""
 
@@ -123,8 +126,13 @@ class Application(QObject):
         """The day's backup, in the thread that opened the library."""
         from desktop.storage.backups import Backups
 
-        store, folder = self.store(), self.preferences.current.backup_folder
-        Backups(self.path, store.clock, Path(folder) if folder else None).make_if_due(store.last_change())
+        store = self.store()
+        Backups(self.path, store.clock, self._backup_folder()).make_if_due(store.last_change())
+
+    def _backup_folder(self) -> Path | None:
+        """Where backups go; None means beside the library."""
+        folder = self.preferences.current.backup_folder
+        return Path(folder) if folder else None
 
     def _take_backup(self, future: Future[None]) -> None:
         error = future.exception()
@@ -186,6 +194,14 @@ class Application(QObject):
         self.plans_changed.emit()
         return self.open_plan(key)
 
+    def amend(self, plan: Plan) -> PlanWindow:
+        """A new plan made from an issued one, its number and day blank again, in its window."""
+        from desktop.actions.amending import amended
+
+        key = self.library.store.create_plan(amended(plan))
+        self.plans_changed.emit()
+        return self.open_plan(key)
+
     def show_settings(self) -> QWidget:
         """The settings, over the window in front."""
         from desktop.windows.settings_dialog import SettingsDialog
@@ -241,7 +257,7 @@ class Application(QObject):
         from desktop.storage.shelf import Shelf
         from desktop.windows.library_window import LibraryWindow
 
-        window = LibraryWindow(Shelf(self.path, self.store), self, self.bridge)
+        window = LibraryWindow(Shelf(self.path, self.store), self, self.bridge, backup_folder=self._backup_folder)
         for changed in (self.library_opened, self.plans_changed):
             changed.connect(window.refresh)
         window.closed.connect(lambda: self.states.keep(window, "library"))
@@ -250,14 +266,29 @@ class Application(QObject):
     def _make_plan_window(self, key: str) -> PlanWindow:
         from desktop.windows.plan_window import PlanWindow
 
-        window = PlanWindow(self.library.open(key), PagesOfOnePlan())
+        store = self.library.store
+        window = PlanWindow(
+            self.library.open(key),
+            PagesOfOnePlan(),
+            self.bridge,
+            self.preferences,
+            self,
+            locked=store.show(key).state == "issued",
+            place=store.setting(_PLACE + key, str, ""),
+        )
         window.closed.connect(lambda: self._plan_closed(key))
         return window
+
+    def _keep_place(self, key: str, place: str) -> None:
+        """Where one was in a plan, to come back there; not worth a word where it cannot be kept."""
+        with suppress(KnownError):
+            self.library.store.set_setting(_PLACE + key, place)
 
     def _plan_closed(self, key: str) -> None:
         window = self.plan_windows.pop(key, None)
         if window is not None:
             self.states.keep(window, "plan")
+            self._keep_place(key, window.place)
             window.deleteLater()
         self.plans_changed.emit()
 

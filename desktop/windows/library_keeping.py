@@ -5,10 +5,11 @@ What reads whole libraries is loaded when it is asked for: the list of plans is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -28,13 +29,27 @@ if TYPE_CHECKING:
 FAULTS = P_("Kho kế hoạch có {count} chỗ hỏng. Mở chi tiết để xem; nên khôi phục từ bản sao lưu gần nhất.")
 
 
+class BackupPlace(msgspec.Struct, frozen=True):
+    """When and where backups are made: `folder` is asked each time; None means beside the library."""
+
+    clock: Clock
+    folder: Callable[[], Path | None] | None = None
+
+
 class LibraryKeeping(QObject):
     """Backups, restoring, verifying. `changed` is emitted when the library is another one."""
 
     changed = Signal(object)
 
     def __init__(
-        self, shelf: Shelf, host: Host, bridge: Bridge, chores: Chores, files: Files, clock: Clock, window: QWidget
+        self,
+        shelf: Shelf,
+        host: Host,
+        bridge: Bridge,
+        chores: Chores,
+        files: Files,
+        place: BackupPlace,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._shelf = shelf
@@ -43,13 +58,14 @@ class LibraryKeeping(QObject):
         self._chores = chores
         self._files = files
         self._window = window
-        self._clock = clock
+        self._place = place
 
     @property
     def _backups(self) -> Backups:
         from desktop.storage.backups import Backups
 
-        return Backups(self._shelf.path, self._clock)
+        folder = self._place.folder() if self._place.folder is not None else None
+        return Backups(self._shelf.path, self._place.clock, folder)
 
     def back_up(self) -> None:
         """Make a checked copy among the library's backups."""
@@ -62,7 +78,7 @@ class LibraryKeeping(QObject):
 
     def back_up_to(self) -> None:
         """Make a checked copy where the drafter says, on a stick or another drive."""
-        name = f"kho-ke-hoach-{self._clock.now().astimezone():%Y%m%d}.sqlite"
+        name = f"kho-ke-hoach-{self._place.clock.now().astimezone():%Y%m%d}.sqlite"
         target = self._files.to_save(_("Sao lưu kho ra tệp"), name, _("Kho kế hoạch (*.sqlite)"))
         if target is None:
             return

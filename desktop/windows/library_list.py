@@ -46,7 +46,7 @@ MARGIN = 22
 """Pixels beside the text of a column, with the arrow of the order."""
 
 
-class _Rows(QStyledItemDelegate):
+class RowsWithAir(QStyledItemDelegate):
     """Rows with air around the letters, and room for the field in which a title is edited."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -72,7 +72,7 @@ class LibraryList(QTreeView):
 
     def _compose(self) -> None:
         self.setAccessibleName(_("Danh sách kế hoạch"))
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(RowsWithAir(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)

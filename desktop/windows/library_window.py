@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -32,7 +32,7 @@ from desktop.windows.files import Files, SystemFiles
 from desktop.windows.library_commands import library_commands
 from desktop.windows.library_deeds import Host, LibraryDeeds
 from desktop.windows.library_filters import LibraryFilters
-from desktop.windows.library_keeping import LibraryKeeping
+from desktop.windows.library_keeping import BackupPlace, LibraryKeeping
 from desktop.windows.library_list import LibraryList
 from desktop.windows.notices import NoticeBar
 from desktop.windows.palette import palette_command
@@ -60,9 +60,13 @@ class LibraryWindow(QMainWindow):
         *,
         files: Files | None = None,
         clock: Clock | None = None,
+        backup_folder: Callable[[], Path | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`files` asks for files instead of the system's dialogs; `clock` names the backups' times."""
+        """`files` asks for files instead of the system's dialogs; `clock` names the backups' times.
+
+        `backup_folder` tells where backups go; None, or a None that it gives, means beside the library.
+        """
         super().__init__(parent)
         self._shelf = shelf
         self._everything: Sequence[PlanLine] = ()
@@ -82,9 +86,8 @@ class LibraryWindow(QMainWindow):
         self.chores = Chores(bridge, self)
         files = files if files is not None else SystemFiles(self)
         self.deeds = LibraryDeeds(shelf, host, bridge, self.chores, files, self)
-        keeping = LibraryKeeping(
-            shelf, host, bridge, self.chores, files, clock if clock is not None else SystemClock(), self
-        )
+        place = BackupPlace(clock if clock is not None else SystemClock(), backup_folder)
+        keeping = LibraryKeeping(shelf, host, bridge, self.chores, files, place, self)
         self.commands = CommandTable(bridge.refuse, self)
         self.commands.add(*library_commands(self, self.deeds, keeping, host), palette_command(self.commands, self))
         self.actions_ = self.commands.actions_for(self)
@@ -102,8 +105,8 @@ class LibraryWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.tabs.setAccessibleName(_("Kế hoạch hay thùng rác"))
         self.tabs.setDrawBase(False)
-        for _place in range(2):
-            self.tabs.addTab("")
+        for title in (_("Kế hoạch"), _("Thùng rác")):
+            self.tabs.addTab(title)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.empty)
         above = QHBoxLayout()

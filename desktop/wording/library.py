@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     ),
     "library.damaged": N_(
         "Kho kế hoạch “{path}” bị hỏng, không đọc được trọn vẹn. "
-        "Hãy phục hồi từ bản sao lưu gần nhất; tệp hỏng sẽ được giữ lại bên cạnh."
+        "Hãy khôi phục từ bản sao lưu gần nhất; tệp hỏng sẽ được giữ lại bên cạnh."
     ),
     "library.too_new": N_(
         "Kho kế hoạch “{path}” do phiên bản mới hơn của chương trình tạo ra (bản {found}, máy này chỉ biết đến "

@@ -91,9 +91,9 @@ class Bench:
             self.clock.pass_(60)
         return keys
 
-    def open(self, store: Callable[[], Store] | None = None) -> LibraryWindow:
+    def open(self, store: Callable[[], Store] | None = None, **other: object) -> LibraryWindow:
         shelf = Shelf(self.path, store if store is not None else lambda: self.store)
-        self.window = LibraryWindow(shelf, self.host, self.bridge, files=self.files, clock=self.clock)
+        self.window = LibraryWindow(shelf, self.host, self.bridge, files=self.files, clock=self.clock, **other)
         self.qtbot.addWidget(self.window)
         with self.qtbot.waitExposed(self.window):
             self.window.show()

@@ -213,6 +213,17 @@ def test_a_backup_is_made_and_its_place_is_said(bench: Bench) -> None:
     assert str(backup.file) in bench.bridge.texts()[0]
 
 
+def test_backups_go_into_the_folder_of_the_settings_and_come_from_there(bench: Bench, folder: Path) -> None:
+    bench.fill()
+    window = bench.open(backup_folder=lambda: folder)
+    window.commands.run("library.backup")
+    bench.done()
+    assert [file.suffix for file in folder.iterdir()] == [".sqlite"]
+    dialog = restore_dialog(bench)
+    assert dialog.chosen() in list(folder.iterdir())
+    dialog.reject()
+
+
 def test_a_backup_goes_where_the_drafter_says(bench: Bench, folder: Path) -> None:
     bench.fill()
     window = bench.open()
