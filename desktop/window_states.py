@@ -8,21 +8,25 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QWidget
 
 FILE_NAME = "windows.json"
 
+W = TypeVar("W", bound=QWidget)
+
 
 class WindowState(msgspec.Struct, frozen=True):
-    """A window's place and the state of its toolbars and splitters, in Qt's own form as base64."""
+    """A window's place and the state of its toolbars, splitters and lists' headings, in Qt's own form as base64."""
 
     geometry: str = ""
     bars: str = ""
     splitters: dict[str, str] = {}
+    headings: dict[str, str] = {}
 
 
 class WindowStates:
@@ -42,15 +46,19 @@ class WindowStates:
             return
         if isinstance(window, QMainWindow):
             window.restoreState(_bytes(state.bars))
-        for splitter in _named_splitters(window):
+        for splitter in _named(window, QSplitter):
             if packed := state.splitters.get(splitter.objectName()):
                 splitter.restoreState(_bytes(packed))
+        for heading in _named(window, QHeaderView):
+            if packed := state.headings.get(heading.objectName()):
+                heading.restoreState(_bytes(packed))
 
     def keep(self, window: QWidget, name: str) -> None:
         """Remember how the window stands now. A disk that refuses costs no more than the memory of it."""
         bars = _text(window.saveState()) if isinstance(window, QMainWindow) else ""
-        splitters = {one.objectName(): _text(one.saveState()) for one in _named_splitters(window)}
-        state = WindowState(_text(window.saveGeometry()), bars, splitters)
+        splitters = {one.objectName(): _text(one.saveState()) for one in _named(window, QSplitter)}
+        headings = {one.objectName(): _text(one.saveState()) for one in _named(window, QHeaderView)}
+        state = WindowState(_text(window.saveGeometry()), bars, splitters, headings)
         screen = window.screen() or QGuiApplication.primaryScreen()
         self._states[_key(name, screen)] = state
         from export.files import CannotWrite, replacing
@@ -79,8 +87,8 @@ def _center(window: QWidget, screen: QScreen, width: int, height: int) -> None:
     window.move(max(room.left(), frame.left()), max(room.top(), frame.top()))
 
 
-def _named_splitters(window: QWidget) -> list[QSplitter]:
-    return [splitter for splitter in window.findChildren(QSplitter) if splitter.objectName()]
+def _named(window: QWidget, kind: type[W]) -> list[W]:
+    return [widget for widget in window.findChildren(kind) if widget.objectName()]
 
 
 def _text(state: QByteArray) -> str:

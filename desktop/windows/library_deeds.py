@@ -16,7 +16,7 @@ from desktop.storage.listing import PlanLine, State
 from desktop.storage.shelf import Shelf
 from desktop.windows.chores import Chores
 from desktop.windows.files import Files
-from desktop.wording import P_
+from desktop.wording import N_, P_
 from desktop.wording.library import STATES
 from forms.messages import KnownError
 
@@ -38,6 +38,8 @@ BROUGHT_IN = P_("Đã nhập {count} kế hoạch vào kho.")
 NOT_BROUGHT_IN = P_("Có {count} tệp không nhập được. Mở chi tiết để xem từng tệp.")
 GIVEN_OUT = P_("Đã xuất {count} kế hoạch.")
 NOT_GIVEN_OUT = P_("Có {count} kế hoạch không xuất được. Mở chi tiết để xem từng tệp.")
+NOT_BINNED_WHILE_OPEN = N_("“{title}” đang mở ở cửa sổ Soạn thảo. Hãy đóng cửa sổ đó rồi mới bỏ vào thùng rác.")
+NOT_WHILE_OPEN = N_("“{title}” đang mở ở cửa sổ Soạn thảo. Hãy đóng cửa sổ đó rồi mới chuyển trạng thái ban hành.")
 REPLACING = P_("Thư mục đã có {count} tệp trùng tên. Thay các tệp đó?")
 
 
@@ -106,6 +108,8 @@ class LibraryDeeds(QObject):
     def set_state(self, lines: Sequence[PlanLine], state: State) -> None:
         """Move plans on. What was issued is asked about before it becomes a draft again."""
         moved = [line for line in lines if line.state != state]
+        if self._are_open([line for line in moved if "issued" in (state, line.state)], NOT_WHILE_OPEN):
+            return  # its window locks an issued plan, and unlocks no other
         issued = [line for line in moved if line.state == "issued"]
         if issued and not self._bridge.confirm(
             _("“{title}” đã ban hành. Vẫn chuyển về “{state}”?").format(
@@ -123,10 +127,7 @@ class LibraryDeeds(QObject):
 
     def delete(self, lines: Sequence[PlanLine]) -> None:
         """Put plans into the bin; one that is open stays."""
-        open_ones = [line for line in lines if line.id in self._host.plan_windows]
-        if open_ones:
-            said = _("“{title}” đang mở ở cửa sổ Soạn thảo. Hãy đóng cửa sổ đó rồi mới bỏ vào thùng rác.")
-            self._bridge.tell(said.format(title=title_of(open_ones[0])), "warning")
+        if self._are_open(lines, NOT_BINNED_WHILE_OPEN):
             return
         keys = tuple(line.id for line in lines)
 
@@ -140,6 +141,13 @@ class LibraryDeeds(QObject):
             self._bridge.tell(text)
 
         self._do(lambda store: store.delete(*keys), then)
+
+    def _are_open(self, lines: Sequence[PlanLine], sentence: str) -> bool:
+        """Whether one of the plans is open in a window; says so with its title."""
+        found = next((line for line in lines if line.id in self._host.plan_windows), None)
+        if found is not None:
+            self._bridge.tell(_(sentence).format(title=title_of(found)), "warning")
+        return found is not None
 
     @property
     def can_take_back(self) -> bool:

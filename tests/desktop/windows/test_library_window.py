@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from desktop.models.library import TITLE
+from desktop.models.library import TITLE, YEAR
 from desktop.storage.errors import LibraryLocked
+from desktop.window_states import WindowStates
 from desktop.windows.palette import Palette
 from tests.desktop.windows.libraries import PLANS, Bench
 
@@ -52,6 +53,23 @@ def test_a_click_on_a_heading_sorts_by_it(bench: Bench) -> None:
     spot = QPoint(header.sectionViewportPosition(TITLE) + 20, header.height() // 2)
     bench.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert bench.titles() == [CAI_CACH, SO_HOA, DAO_TAO, DICH]
+
+
+def test_order_and_widths_are_remembered(bench: Bench, tmp_path) -> None:
+    bench.fill()
+    window = bench.open()
+    states = WindowStates(tmp_path)
+    states.restore(window, "library")
+    header = window.list.header()
+    window.list.sortByColumn(TITLE, Qt.SortOrder.AscendingOrder)
+    header.resizeSection(YEAR, 111)
+    states.keep(window, "library")
+    window.close()
+    again = bench.open()
+    WindowStates(tmp_path).restore(again, "library")
+    assert again.list.header().sectionSize(YEAR) == 111
+    assert bench.titles() == [CAI_CACH, SO_HOA, DAO_TAO, DICH]
+    assert again.tools.isVisible()
 
 
 def test_what_other_windows_did_is_seen_on_coming_back(bench: Bench) -> None:
@@ -341,6 +359,18 @@ def test_what_was_issued_becomes_a_draft_only_after_a_question(bench: Bench) -> 
     bench.done()
     assert bench.state_of(keys[0]) == "drafting"
     assert bench.bridge.questions[0].default == "no"
+
+
+def test_an_open_plan_is_not_issued_behind_its_window(bench: Bench) -> None:
+    keys = bench.fill()
+    bench.open()
+    bench.host.plan_windows[keys[0]] = object()
+    bench.choose(CAI_CACH)
+    bench.press(Key.Key_4, CONTROL)
+    bench.press(Key.Key_2, CONTROL)
+    bench.done()
+    assert bench.state_of(keys[0]) == "consulting"
+    assert len(bench.bridge.texts("warning")) == 1
 
 
 # --- Menus, keys, names ----------------------------------------------------------------------------------------------
