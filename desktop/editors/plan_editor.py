@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.editors.row_list import Grip
 from desktop.i18n import _, say
 from forms.edits import Edit, SetField
 from forms.messages import KnownError
@@ -173,7 +174,7 @@ def lock(root: QWidget, locked: bool) -> None:
         if isinstance(widget, QLineEdit | QPlainTextEdit):
             if not isinstance(widget.parent(), QAbstractSpinBox | QComboBox):
                 widget.setReadOnly(locked)
-        elif isinstance(widget, QComboBox | QAbstractSpinBox | QAbstractButton):
+        elif isinstance(widget, QComboBox | QAbstractSpinBox | QAbstractButton | Grip):
             widget.setEnabled(not locked)
 
 

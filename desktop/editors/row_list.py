@@ -146,6 +146,7 @@ class RowList(QWidget, Generic[Content]):
                     self._column.insertWidget(place, row)
                 row.show()
             self._keys = list(keys)
+            self._column.activate()
             self._order_tabs()
         return self.contents()
 
