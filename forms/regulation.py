@@ -99,10 +99,11 @@ class Fixed(Value, frozen=True):
 
 
 class Blanks(Value, frozen=True):
-    """How many no-break blanks leave room for a pen."""
+    """How many no-break blanks leave room for a pen; `day_narrow` where a long place would break an agency's name."""
 
     number: int
     day: int
+    day_narrow: int
     month: int
     year: int
 

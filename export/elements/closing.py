@@ -31,7 +31,7 @@ def closing_block(context: Context) -> Table | None:
 
 def _single(context: Context, recipients: tuple[Para | Rule, ...]) -> Table:
     key, half = context.document.id, context.width / 2
-    signed = [*_capacity(one, half, context), *_name(one, context)] if (one := _first(context)) else []
+    signed = [*_capacity(one, half, context), *_name(one, half, context)] if (one := _first(context)) else []
     row = Row(key, (_cell(recipients, context), _cell(signed, context)))
     return Table(key, (half, context.width - half), (row,), kind="layout", padding=0)
 
@@ -52,7 +52,9 @@ def _joint(context: Context, recipients: tuple[Para | Rule, ...]) -> Table:
         more = bool(recipients) or start + abreast < len(signatures)
         capacities = [_cell(_capacity(one, width, context), context) for one in signers]
         rows.append(Row(key, (*capacities, *empty), keep_next=True))
-        rows.append(Row(key, (*(_cell(_name(one, context), context) for one in signers), *empty), keep_next=more))
+        rows.append(
+            Row(key, (*(_cell(_name(one, width, context), context) for one in signers), *empty), keep_next=more)
+        )
     if recipients:
         rows.append(Row(key, (Cell(recipients, columns=abreast),)))
     return Table(key, (width,) * abreast, tuple(rows), kind="layout", padding=0)
@@ -67,20 +69,20 @@ def _cell(paras: Sequence[Para | Rule], context: Context) -> Cell:
 
 def _capacity(signature: Signature, width: float, context: Context) -> list[Para | Rule]:
     """Authority and title in capitals; a line too long for its column breaks between phrases."""
-    room, size = width - SLACK, context.styles["quyen_han"].size
-    lines = [
-        part
-        for line in signature.lines
-        if line
-        for part in break_line(line, room, "bold", size, context.job.phrases).lines
-    ]
-    return [Para(context.document.id, context.names["quyen_han"], (Run("\n".join(lines)),))] if lines else []
+    text = _lines(signature.lines, width, context)
+    return [Para(context.document.id, context.names["quyen_han"], (Run(text),))] if text else []
 
 
-def _name(signature: Signature, context: Context) -> list[Para | Rule]:
+def _lines(lines: Sequence[str], width: float, context: Context) -> str:
+    """Lines of a title, one too long for its column broken between phrases."""
+    room, size, phrases = width - SLACK, context.styles["quyen_han"].size, context.job.phrases
+    return "\n".join(part for line in lines if line for part in break_line(line, room, "bold", size, phrases).lines)
+
+
+def _name(signature: Signature, width: float, context: Context) -> list[Para | Rule]:
     """The name under the room to sign; above it one's own post where one signs for a council (khoản 7, điểm đ)."""
     key, names = context.document.id, context.names
-    post = "\n".join(line for line in signature.own_post if line)
+    post = _lines(signature.own_post, width, context)
     paras: list[Para | Rule] = [Para(key, names["chuc_vu_rieng"], (Run(post),))] if post else []
     if signature.name or not post:
         style = names["ho_ten_duoi_chuc_vu" if post else "ho_ten"]

@@ -19,6 +19,8 @@ from forms.regulation import Phrases, Regulation, Resolved
 
 SLACK = 4.0
 """Room in pt that a line keeps beside it, for programs that round widths to a twentieth of a point."""
+ROUNDING = 1.0
+"""The same where every millimetre counts."""
 BLANK_ALLOWANCE = 1 / 12
 """What LibreOffice adds, as a share of the size, to each no-break blank in italics inside a content control."""
 _WIDEST_RIGHT, _LEAST_LEFT = 0.7, 0.3
@@ -26,32 +28,40 @@ _BROKEN_BADLY = 100.0
 
 
 class HeadText(NamedTuple):
-    """The lines of a head before they are broken; a line that is not printed is empty."""
+    """The lines of a head before they are broken; a line that is not printed is empty.
+
+    `narrow_date` is the date's line with the least room for a pen, the same one where the day is known.
+    """
 
     parents: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, ...], ...]
     national: tuple[str, ...]
     number: str
     place_date: str
+    narrow_date: str
 
 
 class HeadPlan(NamedTuple):
-    """The chosen sizes and widths, and each agency's lines as they fit the left column."""
+    """The chosen sizes and widths, each agency's lines as they fit the left column, and the date's blank."""
 
     sizes: Resolved
     left: float
     right: float
     parents: tuple[tuple[str, ...], ...]
     names: tuple[tuple[str, ...], ...]
+    narrow_day: bool
 
 
 def plan_head(text: HeadText, layout: Layout, sizes: Resolved, regulation: Regulation, phrases: Phrases) -> HeadPlan:
-    """The head that breaks least; of equal ones that with the larger type, then with the narrower right column."""
+    """The head that breaks least; of equal ones that with the wider blank for the day, then with the fewer lines, then
+    with the larger type and the narrower right column.
+    """
     width = (regulation.paper.width_mm - sizes.margin_left_mm - sizes.margin_right_mm) * 72 / 25.4
     candidates = [
-        _tried(text, chosen, right, width, phrases)
+        _tried(dated, chosen, right, width, phrases, narrow_day=place > 0)
+        for place, dated in enumerate(_dates(text))
         for chosen in _size_sets(layout, sizes, regulation)
-        for right in _rights(text, chosen, width)
+        for right in _rights(dated, chosen, width)
     ]
     return min(candidates, key=lambda candidate: candidate[0])[1]
 
@@ -59,6 +69,11 @@ def plan_head(text: HeadText, layout: Layout, sizes: Resolved, regulation: Regul
 def blank_allowance(text: str, size: float) -> float:
     """How much wider than measured the blanks of an italic line may come out, in pt."""
     return text.count(BLANK) * size * BLANK_ALLOWANCE
+
+
+def _dates(text: HeadText) -> list[HeadText]:
+    """The head with the wanted blank for the day, then with the narrow one."""
+    return [text] if text.narrow_date == text.place_date else [text, text._replace(place_date=text.narrow_date)]
 
 
 def _date_width(text: HeadText, sizes: Resolved) -> float:
@@ -87,14 +102,15 @@ def _rights(text: HeadText, sizes: Resolved, width: float) -> list[float]:
     ]
     least = min(max(national, default=0) + SLACK, width * _WIDEST_RIGHT)
     least = max(least, width / 2)
-    wide = min(_date_width(text, sizes) + SLACK, width * _WIDEST_RIGHT)
+    slack = SLACK if text.place_date != text.narrow_date else ROUNDING
+    wide = min(_date_width(text, sizes) + slack, width * _WIDEST_RIGHT)
     return [least, wide] if wide > least else [least]
 
 
 def _tried(
-    text: HeadText, sizes: Resolved, right: float, width: float, phrases: Phrases
-) -> tuple[tuple[float, int], HeadPlan]:
-    """One way to set the head, and what it costs: bad breaks first, then the number of lines."""
+    text: HeadText, sizes: Resolved, right: float, width: float, phrases: Phrases, *, narrow_day: bool
+) -> tuple[tuple[float, bool, int], HeadPlan]:
+    """One way to set the head, and what it costs: bad breaks first, then the day's room, then the number of lines."""
     left = max(width - right, width * _LEAST_LEFT)
     room = left - SLACK
     badness, parents = _fitted(text.parents, room, "regular", sizes.co_quan_size, phrases)
@@ -103,7 +119,7 @@ def _tried(
     badness += _BROKEN_BADLY * (text_width(text.number, "regular", sizes.so_ky_hieu_size) > room)
     badness += _BROKEN_BADLY * (_date_width(text, sizes) > right)
     lines = sum(map(len, parents + names))
-    return (badness, lines), HeadPlan(sizes, left, right, parents, names)
+    return (badness, narrow_day, lines), HeadPlan(sizes, left, right, parents, names, narrow_day)
 
 
 def _fitted(

@@ -24,6 +24,7 @@ def head_text(context: Context) -> HeadText:
         national_lines(context.document, context.regulation),
         _words(_numbered(context, number_runs(context))),
         _words(_dated(context, date_runs(context))),
+        _words(_dated(context, date_runs(context, narrow=True))),
     )
 
 
@@ -45,7 +46,7 @@ def head(context: Context, plan: HeadPlan) -> list[Block]:
 
 def _head_table(context: Context, plan: HeadPlan) -> Table:
     key = context.document.id
-    rows = [_circulation(context), _agencies(context, plan), _numbers(context), _marks(context)]
+    rows = [_circulation(context), _agencies(context, plan), _numbers(context, plan), _marks(context)]
     filled = [row for row in rows if any(cell.paras for cell in row)]
     made = tuple(Row(key, tuple(_padded(cell, key, context) for cell in row)) for row in filled)
     return Table(key, (plan.left, plan.right), made, kind="layout", padding=0)
@@ -88,10 +89,10 @@ def national_paras(lines: Sequence[str], context: Context, key: str, width: floa
         yield rule(key, context, lines[-1:], "bold", size, share, width)
 
 
-def _numbers(context: Context) -> tuple[Cell, Cell]:
+def _numbers(context: Context, plan: HeadPlan) -> tuple[Cell, Cell]:
     """Row 2: number and date on one line; an attached plan has neither."""
     number = _numbered(context, number_runs(context))
-    date = _dated(context, date_runs(context))
+    date = _dated(context, date_runs(context, narrow=plan.narrow_day))
     key, names = context.document.id, context.names
     return (
         Cell((Para(key, names["so_ky_hieu"], number),) if number else ()),

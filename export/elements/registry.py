@@ -39,13 +39,16 @@ def number_runs(context: Context) -> tuple[Run, ...]:
     return (Run(f"{words.number} "), bound("number", context), *_symbol(document.symbol))
 
 
-def date_runs(context: Context) -> tuple[Run, ...]:
-    """The line of ô 4: "Khánh Hòa, ngày 05 tháng 3 năm 2025", as typed where an author insists."""
+def date_runs(context: Context, *, narrow: bool = False) -> tuple[Run, ...]:
+    """The line of ô 4: "Khánh Hòa, ngày 05 tháng 3 năm 2025", as typed where an author insists.
+
+    `narrow` leaves a blank day the least room that a pen needs.
+    """
     document = context.document
     if document.typed.place_date is not None:
         return _typed(document.typed.place_date)
     place = f"{document.place}, " if document.place else ""
-    return _dated(place, context)
+    return _dated(place, context, narrow=narrow)
 
 
 def guide_runs(context: Context, *, attached_plan: bool) -> tuple[Run, ...]:
@@ -73,10 +76,11 @@ def issuer_name(document: Document) -> str:
     return " và ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
-def bound(binding: Binding, context: Context) -> Run:
+def bound(binding: Binding, context: Context, *, narrow: bool = False) -> Run:
     """A value of the registry, or the blank that leaves room for a pen."""
     value = values(context.source)[binding]
-    return Run(value or blank(binding, context.regulation), bind=binding if context.binds else None)
+    room = BLANK * context.regulation.blanks.day_narrow if narrow else blank(binding, context.regulation)
+    return Run(value or room, bind=binding if context.binds else None)
 
 
 def blank(binding: Binding, regulation: Regulation) -> str:
@@ -98,11 +102,11 @@ def _symbol(symbol: str) -> tuple[Run, ...]:
     return (Run(f"/{symbol}"),) if symbol else ()
 
 
-def _dated(before: str, context: Context) -> tuple[Run, ...]:
+def _dated(before: str, context: Context, *, narrow: bool = False) -> tuple[Run, ...]:
     words = context.regulation.words
     return (
         Run(f"{before}{words.day} "),
-        bound("day", context),
+        bound("day", context, narrow=narrow),
         Run(f" {words.month} "),
         bound("month", context),
         Run(f" {words.year} "),

@@ -120,6 +120,12 @@ def test_a_post_of_ones_own_stands_above_the_name_and_below_the_room_to_sign():
     assert made.styles[name.style].before == 0
 
 
+def test_an_own_post_too_long_for_its_column_breaks_between_phrases():
+    signers = tuple(Signature(("TM. BAN CHỈ ĐẠO",), "Hồ Thị D", ("PHÓ GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO",)) for _ in "ab")
+    own_post = paras(done(*signers).sections[0], "chuc_vu_rieng")[0]
+    assert words(own_post) == "PHÓ GIÁM ĐỐC\nSỞ GIÁO DỤC VÀ ĐÀO TẠO"
+
+
 def test_a_name_that_is_not_known_yet_keeps_its_room():
     made = done(Signature(("GIÁM ĐỐC",)))
     assert para(made.sections[0], "ho_ten").runs == ()

@@ -13,6 +13,7 @@ from forms.plan import Date, DraftMark, Issuer, Layout, TypedLines
 from tests.builders import document, plan
 from tests.export.typeset_reading import para, paras, plain, rule_after, words
 
+NBSP = "\u00a0"
 SYT = Issuer(("SỞ Y TẾ",), ("UBND TỈNH KHÁNH HÒA",), "Sở Y tế")
 
 
@@ -239,6 +240,28 @@ def test_a_long_place_takes_the_smaller_date_or_a_wider_column():
     room = head_table(done.sections[0]).widths[1]
     assert text_width(date, "italic", done.styles["dia_danh"].size) < room
     assert done.styles["dia_danh"].size in (13, 14)
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH"),
+        (
+            "TRUNG TÂM KIỂM SOÁT BỆNH TẬT THÀNH PHỐ HỒ CHÍ MINH",
+            "TRUNG TÂM\nKIỂM SOÁT BỆNH TẬT\nTHÀNH PHỐ HỒ CHÍ MINH",
+        ),
+    ],
+)
+def test_beside_a_long_place_a_blank_day_gives_way_before_the_name_of_a_city_is_cut(name, broken):
+    issuer = Issuer((name,))
+    section = head_of(issuers=(issuer,), place="Thành phố Hồ Chí Minh", date=Date(None, 12, 2026), number=None)
+    assert words(para(section, "co_quan")) == broken
+    assert f"ngày {5 * NBSP} tháng 12" in words(para(section, "dia_danh"))
+
+
+def test_a_blank_day_keeps_its_room_where_no_name_is_cut_for_it():
+    section = head_of(place="Thành phố Hồ Chí Minh", date=Date(None, 12, 2026))
+    assert f"ngày {7 * NBSP} tháng 12" in words(para(section, "dia_danh"))
 
 
 # --- Joint plans --------------------------------------------------------------------------------------------------
