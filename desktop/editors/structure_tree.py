@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -16,6 +16,7 @@ from forms.ids import IdSource, new_id
 from forms.messages import KnownError
 from forms.plan import Id, Plan
 
+_AIR = 8
 _BADGE_COLOUR = "#b45309"
 
 
@@ -42,6 +43,12 @@ class BadgeDelegate(QStyledItemDelegate):
             painter.setPen(QColor("white"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             painter.restore()
+
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """A line with room for the marks that Vietnamese sets on its capitals."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), option.fontMetrics.lineSpacing() + _AIR)
 
 
 class StructureTree(QTreeView):
