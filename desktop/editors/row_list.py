@@ -81,7 +81,11 @@ class RowFrame(QWidget, Generic[Content]):
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
 
     def fields(self) -> list[QWidget]:
-        """What takes the focus in it, in reading order."""
+        """What takes the focus in it, in reading order, as far as it is shown."""
+        return [field for field in self.all_fields() if field.isVisibleTo(self)]
+
+    def all_fields(self) -> list[QWidget]:
+        """What can take the focus in it, in reading order, be it shown or not."""
         found = [one for one in self.content.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         inner = [one for one in found if not self._is_inside_a_field(one)]
         if self.content.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -173,7 +177,7 @@ class RowList(QWidget, Generic[Content]):
         return row
 
     def _order_tabs(self) -> None:
-        fields = [field for row in self._rows for field in row.fields()]
+        fields = [field for row in self._rows for field in row.all_fields()]
         for before, after in itertools.pairwise(fields):
             QWidget.setTabOrder(before, after)
 
@@ -232,7 +236,8 @@ class RowList(QWidget, Generic[Content]):
         """To the same field of the next row."""
         if not 0 <= place + step < len(self._rows):
             return False
-        across = self._rows[place].fields().index(field)
+        here = self._rows[place].fields()
+        across = here.index(field) if field in here else 0
         there = self._rows[place + step].fields()
         there[min(across, len(there) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
