@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +55,8 @@ def bring_in(store: Store, files: Sequence[Path]) -> Outcome:
 
 def read_plan(file: Path) -> Plan:
     """The plan that a file holds. Raises KnownError of the part that refuses it."""
+    from argparse import Namespace
+
     from desktop.cli.reading import plan_of
 
     _refuse_library(file)

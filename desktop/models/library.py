@@ -24,6 +24,15 @@ KeyRole = Qt.ItemDataRole.UserRole
 """The plan's id."""
 
 
+PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+EDITABLE = PLAIN | Qt.ItemFlag.ItemIsEditable
+"""Made once: Qt asks for the flags of every row, and putting enums together takes Python long."""
+
+LISTED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+EDITABLE = LISTED | Qt.ItemFlag.ItemIsEditable
+"""Made once: a view asks for a thousand rows before it paints the first."""
+
+
 class LibraryModel(QAbstractTableModel):
     """Lists plans, sorted by any column. A title edited in place is announced as `renamed` with the plan's id."""
 
@@ -142,12 +151,9 @@ class LibraryModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         if not index.isValid():
-            return flags
-        editable = index.column() == TITLE and not self._in_bin
-        more = Qt.ItemFlag.ItemNeverHasChildren | (Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags)
-        return flags | more
+            return Qt.ItemFlag.NoItemFlags
+        return EDITABLE if index.column() == TITLE and not self._in_bin else LISTED
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() != TITLE:

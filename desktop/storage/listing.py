@@ -92,6 +92,12 @@ def lines(connection: sqlite3.Connection, path: Path, wanted: Wanted | None = No
     return [_line(row, path) for row in connection.execute(query, values)]
 
 
+def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many plans there are outside the bin, and in it."""
+    plans, binned = connection.execute('SELECT count(*) - count(deleted), count(deleted) FROM "plan"').fetchone()
+    return int(plans), int(binned)
+
+
 def line(connection: sqlite3.Connection, path: Path, plan: str) -> PlanLine:
     """One plan, in the bin or not. Raises PlanMissing."""
     known = plan.isascii()  # what is not cannot be asked for: a lone surrogate is no text to SQLite

@@ -7,12 +7,22 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from desktop.storage import listing, opening
 from desktop.storage.errors import LibraryMissing, known_errors
 from desktop.storage.listing import PlanLine, Wanted
 
 if TYPE_CHECKING:
     from desktop.storage.store import Store
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """Plans, the last changed first, and how many there are in all: outside the bin, and in it."""
+
+    lines: Sequence[PlanLine]
+    plans: int
+    binned: int
 
 
 class Shelf:
@@ -28,8 +38,8 @@ class Shelf:
         """The open store. Raises what `Store.open` refuses; loads SQLAlchemy at the first call."""
         return self._open_store()
 
-    def lines(self, wanted: Wanted | None = None) -> Sequence[PlanLine] | None:
-        """The plans that are `wanted`, the last changed first; None while there is no library of today's version yet.
+    def read(self, wanted: Wanted | None = None) -> Listed | None:
+        """The plans that are `wanted`; None while there is no library of today's version yet.
 
         The first call looks at the file before SQLite does. Raises the errors of `opening.check`.
         """
@@ -38,7 +48,8 @@ class Shelf:
         if not self._checked:
             return None
         with known_errors(self.path), closing(opening.connect(self.path)) as connection:
-            return listing.lines(connection, self.path, wanted)
+            connection.execute("BEGIN")  # lines and counts are those of one moment
+            return Listed(listing.lines(connection, self.path, wanted), *listing.counts(connection))
 
     def forget(self) -> None:
         """Look at the file again before the next list: it was restored, or repaired."""

@@ -70,6 +70,8 @@ class LibraryWindow(QMainWindow):
         super().__init__(parent)
         self._shelf = shelf
         self._everything: Sequence[PlanLine] = ()
+        self._was_away = False
+        self._was_away = False
         self.in_bin = False
         self.binned = 0
         self.model = LibraryModel(self)
@@ -166,21 +168,18 @@ class LibraryWindow(QMainWindow):
     def refresh(self) -> None:
         """Read the library anew; what is selected stays selected. Whoever changed the library elsewhere calls this."""
         try:
-            lines = self._shelf.lines(Wanted(in_bin=self.in_bin))
-            other = self._shelf.lines(Wanted(in_bin=not self.in_bin))
+            listed = self._shelf.read(Wanted(in_bin=self.in_bin))
         except KnownError as error:
             self._everything = ()
             self._say(_("Chưa mở được kho kế hoạch"), say(error.message), ("library.restore", "library.refresh"))
             return
-        if lines is None or other is None:
+        if listed is None:
             self._say(_("Đang mở kho kế hoạch…"), _("Lần đầu hoặc sau khi nâng cấp, việc này mất vài giây."))
             return
-        self._everything = lines
-        self.binned = len(lines) if self.in_bin else len(other)
-        plans = len(other) if self.in_bin else len(lines)
-        self.tabs.setTabText(0, _("Kế hoạch ({count})").format(count=plans))
-        self.tabs.setTabText(1, _("Thùng rác ({count})").format(count=self.binned))
-        self.filters.offer(lines)
+        self._everything, self.binned = listed.lines, listed.binned
+        self.tabs.setTabText(0, _("Kế hoạch ({count})").format(count=listed.plans))
+        self.tabs.setTabText(1, _("Thùng rác ({count})").format(count=listed.binned))
+        self.filters.offer(listed.lines)
         self._show()
 
     def _show(self) -> None:
@@ -188,7 +187,8 @@ class LibraryWindow(QMainWindow):
         lines = self._everything
         if self.filters.narrows and lines:
             try:
-                lines = self._shelf.lines(self.filters.wanted(in_bin=self.in_bin)) or ()
+                found = self._shelf.read(self.filters.wanted(in_bin=self.in_bin))
+                lines = found.lines if found is not None else ()
             except KnownError as error:
                 self._say(_("Chưa mở được kho kế hoạch"), say(error.message), ("library.restore", "library.refresh"))
                 return
@@ -298,7 +298,9 @@ class LibraryWindow(QMainWindow):
         """Coming back from another window, the list shows what was done there."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.refresh()
+            if self._was_away:
+                self.refresh()
+            self._was_away = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files_of(event):

@@ -9,7 +9,7 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from desktop.models.library import TITLE, YEAR
 from desktop.storage.errors import LibraryLocked
@@ -77,7 +77,13 @@ def test_what_other_windows_did_is_seen_on_coming_back(bench: Bench) -> None:
     window = bench.open()
     bench.choose(DICH)
     bench.store.rename(keys[0], "Tên khác")
-    window.refresh()
+    other = QWidget()
+    bench.qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    bench.qtbot.waitUntil(other.isActiveWindow)
+    window.activateWindow()
+    bench.qtbot.waitUntil(window.isActiveWindow)
     assert "Tên khác" in bench.titles()
     assert bench.selected() == [DICH]
 
@@ -129,7 +135,7 @@ def test_fast_typing_asks_the_library_once(bench: Bench, monkeypatch) -> None:
     window = bench.open()
     asked = []
     monkeypatch.setattr(
-        window._shelf, "lines", lambda wanted, ask=window._shelf.lines: asked.append(wanted.text) or ask(wanted)
+        window._shelf, "read", lambda wanted, ask=window._shelf.read: asked.append(wanted.text) or ask(wanted)
     )
     bench.search("cai cach")
     assert asked == ["cai cach"]
