@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ def start(file: str | None, library: str | None) -> int:
 
     Where another program has the library open, it is given the file, and this one ends. Raises what the world refuses.
     """
+    gc.disable()  # until the first paint: the enums of Qt are many, and none of them is garbage
     qt = qt_application()
     home = places.home(os.environ)
     path = (Path(library) if library else home / FILE_NAME).absolute()
@@ -54,6 +56,7 @@ def start(file: str | None, library: str | None) -> int:
         _say_where_nobody_reads(error)
         raise
     finally:
+        gc.enable()
         instance.release()
 
 
@@ -79,7 +82,7 @@ def _run(qt: QApplication, application: Application, instance: Instance, file: s
     application.preferences.listen(lambda before, after: speech.follow())
     try:
         window = application.open_file(file) if file is not None else application.show_library()
-        after_first_paint(window, application.open_behind, instance.listen)
+        after_first_paint(window, gc.enable, look.finish, application.open_behind, instance.listen)
         return qt.exec()
     finally:
         catcher.uninstall()

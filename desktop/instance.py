@@ -1,7 +1,8 @@
 """One running program per library and user: a second start hands its file to the first and leaves.
 
 Who is first is decided by a lock file, which the system's process list tells apart from one that a killed program left
-behind. What is handed over goes through a local socket that only the same user may open.
+behind. What is handed over goes through a local socket that only the same user may open; Qt's network module is loaded
+when that is made, after the first paint.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from forms.messages import KnownError
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LONGEST_MESSAGE = 64 * 1024
 PATIENCE = 5_000
@@ -58,6 +62,8 @@ class Instance(QObject):
 
     def listen(self) -> bool:
         """Take what later starts hand over; False where the system gives no socket."""
+        from PySide6.QtNetwork import QLocalServer
+
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -82,6 +88,8 @@ class Instance(QObject):
         self._lock.unlock()
 
     def _send(self, message: bytes, deadline: QDeadlineTimer) -> bool:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(ATTEMPT):

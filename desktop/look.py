@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop.focus_style import FocusStyle
-
 Theme: TypeAlias = Literal["system", "light", "dark"]
 Colours: TypeAlias = dict[QPalette.ColorRole, str]
 
@@ -94,7 +92,7 @@ class Look(QObject):
         super().__init__(application)
         self._application = application
         self._theme = theme
-        application.setStyle(FocusStyle())
+        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 
@@ -108,6 +106,13 @@ class Look(QObject):
     def use(self, theme: Theme) -> None:
         """Dress every window, open ones too, in this theme."""
         self._theme = theme
+        self._dress()
+
+    def finish(self) -> None:
+        """Mark the focus as `FocusStyle` does; apart, since the first paint need not wait for Qt's enums of styles."""
+        from desktop.focus_style import FocusStyle
+
+        self._application.setStyle(FocusStyle())
         self._dress()
 
     def _dress(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -60,7 +61,7 @@ class Command:
         """Whether it can be done now."""
         return self.enabled is None or self.enabled()
 
-    @property
+    @cached_property
     def sequences(self) -> list[QKeySequence]:
         """Its shortcuts on this system; the first is the one to show."""
         found: list[QKeySequence] = []
@@ -80,17 +81,19 @@ class CommandTable(QObject):
         super().__init__(parent)
         self._refuse = refuse
         self._commands: dict[str, Command] = {}
+        self._taken: set[str] = set()
         self._actions: list[tuple[Command, QAction]] = []
         self._recent: list[str] = []
 
     def add(self, *commands: Command) -> None:
         """Take commands in. Raises ValueError for an id or a shortcut that is taken."""
         for command in commands:
-            taken = {key.toString() for known in self._commands.values() for key in known.sequences}
-            clash = taken & {key.toString() for key in command.sequences}
+            keys = {key.toString() for key in command.sequences}
+            clash = self._taken & keys
             if command.id in self._commands or clash:
                 raise ValueError(command.id, clash)
             self._commands[command.id] = command
+            self._taken |= keys
 
     def command(self, id: str) -> Command:
         """The command of that id. Raises KeyError."""
@@ -146,9 +149,10 @@ class CommandTable(QObject):
         """Let the actions show what can be done now, and how it is called now."""
         self._actions = [(command, action) for command, action in self._actions if isValid(action)]
         for command, action in self._actions:
-            action.setText(command.menu_text)
+            if callable(command.title):
+                action.setText(command.menu_text)
+                action.setToolTip(tip(command))
             action.setEnabled(command.can_run)
-            action.setToolTip(tip(command))
             if command.checked is not None:
                 action.setChecked(command.checked())
 
@@ -156,6 +160,7 @@ class CommandTable(QObject):
         action = QAction(command.menu_text, widget)
         action.setObjectName(command.id)
         action.setShortcuts(command.sequences)
+        action.setToolTip(tip(command))
         action.setStatusTip(command.hint)
         action.setCheckable(command.checked is not None)
         action.setMenuRole(QAction.MenuRole.NoRole)

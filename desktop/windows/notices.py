@@ -28,12 +28,6 @@ MOST = 3
 READING_TIME = 12_000
 """Milliseconds for which a plain notice stays; warnings and errors stay until they are closed."""
 
-ICONS: dict[Level, QStyle.StandardPixmap] = {
-    "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
-    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
-}
-
 
 class NoticeBar(QWidget):
     """Shows the notices of a window, the newest last; has no height while there is none.
@@ -172,7 +166,7 @@ class NoticeRow(QFrame):
     def _compose(self) -> None:
         kind = QLabel()
         side = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
-        kind.setPixmap(self.style().standardIcon(ICONS[self.notice.level]).pixmap(side, side))
+        kind.setPixmap(self.style().standardIcon(icon_of(self.notice.level)).pixmap(side, side))
         kind.setToolTip(kind_of(self.notice.level))
         self.more.setCheckable(True)
         self.more.toggled.connect(self.details.setVisible)
@@ -199,3 +193,13 @@ class NoticeRow(QFrame):
 def kind_of(level: Level) -> str:
     """The level's name for those who do not see the picture."""
     return {"info": _("Lưu ý"), "warning": _("Cần xem lại"), "error": _("Lỗi")}[level]
+
+
+def icon_of(level: Level) -> QStyle.StandardPixmap:
+    """The level's picture."""
+    pictures = QStyle.StandardPixmap
+    return {
+        "info": pictures.SP_MessageBoxInformation,
+        "warning": pictures.SP_MessageBoxWarning,
+        "error": pictures.SP_MessageBoxCritical,
+    }[level]

@@ -109,7 +109,7 @@ def accents(widget: QWidget, colour: str) -> int:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("kind", [QPushButton, QCheckBox, QComboBox, QLineEdit, QListWidget])
 def test_the_focus_can_be_seen(qtbot, dressed, theme, kind):
-    Look(dressed, theme)
+    Look(dressed, theme).finish()
     window = QWidget()
     row = QHBoxLayout(window)
     widget, other = kind(), QPushButton("khác")

@@ -103,6 +103,11 @@ def test_the_list_is_painted_before_any_heavy_library_is_loaded(environment, own
     assert not [name for name in painted["own"] if name.startswith("export.")]
 
 
+def test_no_source_is_read_again_for_a_feature_of_qt_that_nobody_uses(environment):
+    hooked = AT_FIRST_PAINT.replace('"listed": listed', '"hook": __import__("builtins").__import__.__name__')
+    assert json.loads(answer(run(environment, hooked)))["hook"] == "__import__"
+
+
 def test_a_first_start_paints_too(environment, own_home):
     painted = json.loads(answer(run(environment, AT_FIRST_PAINT)))
     assert painted["windows"] == ["LibraryWindow"]
