@@ -15,6 +15,7 @@ import msgspec
 
 from desktop import places
 from desktop.actions.export_form import ExportForm
+from desktop.actions.print_form import PrintForm
 from desktop.agency import AgencyProfile
 from forms.messages import KnownError
 
@@ -42,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recent_folders: tuple[str, ...] = ()
     open_after_export: bool = True
     export: ExportForm = ExportForm()
+    printing: PrintForm = PrintForm()
 
 
 Listener: TypeAlias = Callable[[Settings, Settings], None]

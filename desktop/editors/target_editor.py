@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -82,7 +83,7 @@ class TargetEditor(QGroupBox):
             _("Tên tệp, có thể có chỗ để chương trình điền. Số chưa có được ghi là “du-thao”; đuôi tệp tự thêm.")
         )
         self.problem.setWordWrap(True)
-        self.problem.setObjectName("complaint")
+        self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self.problem.hide()
         menu = QMenu(self.insert)
         for placeholder, words in self._placeholders():

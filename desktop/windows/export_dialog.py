@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QItemSelectionModel, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,14 +35,15 @@ from desktop.editors.export_form_editor import ExportFormEditor
 from desktop.editors.target_editor import ChooseFolder, TargetEditor
 from desktop.i18n import _, counted, say
 from desktop.models.export_files import CONTENT, DATA, NAME, ExportFilesModel
+from desktop.windows.export_choices import documents_folder
 from desktop.windows.export_run import ExportRun
+from desktop.windows.export_words import titles_of, written_words
 from desktop.windows.notices import NoticeRow
 from export.parting import Part, parts_of
 from forms.messages import KnownError
 from forms.plan import Plan
 
 if TYPE_CHECKING:
-    from desktop.settings import Preferences, Settings
     from export.pdf.fonts import FontFiles
 
 OpenFile = Callable[[Path], bool]
@@ -322,64 +323,9 @@ def form_editor_for(parts: Sequence[Part], fonts: FontFiles | None) -> ExportFor
     )
 
 
-def titles_of(parts: Sequence[Part]) -> Mapping[str, str]:
-    """What the parts are called in the list of files."""
-    first = {"main": _("Văn bản"), "attached": _("Kế hoạch kèm theo"), "appendix": _("Phụ lục")}
-    if any(part.kind == "attached" for part in parts):
-        first["main"] = _("Quyết định")
-    return {part.id: ": ".join(one for one in (part.label or first[part.kind], part.title) if one) for part in parts}
-
-
-def written_words(written: Sequence[FileJob]) -> str:
-    """What was written where, and whether one of the files is not for sending out."""
-    folder = written[0].path.parent
-    if len(written) == 1:
-        told = _("Đã xuất “{name}” vào {folder}.").format(name=written[0].path.name, folder=folder)
-    else:
-        told = _("Đã xuất {number} tệp vào {folder}.").format(number=len(written), folder=folder)
-    carrying = ", ".join(f"“{job.path.name}”" for job in written if job.carries_plan and job.format != "json")
-    if carrying:
-        told += " " + _("{names} mang theo dữ liệu kế hoạch: khi phát hành hãy xuất bản để phát hành.").format(
-            names=carrying
-        )
-    return told
-
-
-def documents_folder() -> str:
-    """Where this system's user keeps documents."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
 def open_in_its_program(path: Path) -> bool:
     """Hand a file or a folder to the program that the system has for it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def choices_of(settings: Settings) -> ExportChoices:
-    """What the dialog starts with, out of the settings."""
-    return ExportChoices(
-        settings.export,
-        settings.export_folder,
-        settings.name_pattern,
-        settings.recent_folders,
-        settings.open_after_export,
-    )
-
-
-def remember_in(preferences: Preferences) -> Callable[[ExportChoices], None]:
-    """What keeps the dialog's choices in the settings."""
-
-    def remember(choices: ExportChoices) -> None:
-        preferences.change(
-            export=choices.form,
-            export_folder=choices.folder,
-            name_pattern=choices.pattern,
-            open_after_export=choices.open_after,
-        )
-        if choices.folder:
-            preferences.remember_folder(Path(choices.folder))
-
-    return remember
 
 
 def _item(remark: Remark) -> QListWidgetItem:

@@ -14,7 +14,8 @@ from desktop.actions import exporting
 from desktop.actions.export_form import ExportChoices, ExportForm
 from desktop.models.export_files import DATA, NAME
 from desktop.settings import open_preferences
-from desktop.windows.export_dialog import ExportDialog, choices_of, remember_in
+from desktop.windows.export_choices import choices_of, remember_in
+from desktop.windows.export_dialog import ExportDialog
 from export.files import TargetReadOnly
 from forms.importing import import_docx
 from tests.builders import appendix, clause, decision, document, marker, para, plan, table, task
