@@ -19,8 +19,8 @@ from forms.regulation import Phrases, Regulation, Resolved
 
 SLACK = 4.0
 """Room in pt that a line keeps beside it, for programs that round widths to a twentieth of a point."""
-ROUNDING = 1.0
-"""The same where every millimetre counts."""
+DATE_SLACK = 3.0
+"""The same beside the date: what LibreOffice keeps free for a slanted last letter, and the rounding."""
 BLANK_ALLOWANCE = 1 / 12
 """What LibreOffice adds, as a share of the size, to each no-break blank in italics inside a content control."""
 _WIDEST_RIGHT, _LEAST_LEFT = 0.7, 0.3
@@ -78,7 +78,7 @@ def _dates(text: HeadText) -> list[HeadText]:
 
 def _date_width(text: HeadText, sizes: Resolved) -> float:
     size = sizes.dia_danh_size
-    return text_width(text.place_date, "italic", size) + blank_allowance(text.place_date, size)
+    return text_width(text.place_date, "italic", size) + blank_allowance(text.place_date, size) + DATE_SLACK
 
 
 def _size_sets(layout: Layout, sizes: Resolved, regulation: Regulation) -> list[Resolved]:
@@ -102,8 +102,7 @@ def _rights(text: HeadText, sizes: Resolved, width: float) -> list[float]:
     ]
     least = min(max(national, default=0) + SLACK, width * _WIDEST_RIGHT)
     least = max(least, width / 2)
-    slack = SLACK if text.place_date != text.narrow_date else ROUNDING
-    wide = min(_date_width(text, sizes) + slack, width * _WIDEST_RIGHT)
+    wide = min(_date_width(text, sizes), width * _WIDEST_RIGHT)
     return [least, wide] if wide > least else [least]
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.blocks import MM, Table
+from export.layout import lay_out
 from export.metrics import text_width
 from export.typeset import typeset
 from forms.plan import Date, DraftMark, Issuer, Layout, TypedLines
@@ -257,6 +258,16 @@ def test_beside_a_long_place_a_blank_day_gives_way_before_the_name_of_a_city_is_
     section = head_of(issuers=(issuer,), place="Thành phố Hồ Chí Minh", date=Date(None, 12, 2026), number=None)
     assert words(para(section, "co_quan")) == broken
     assert f"ngày {5 * NBSP} tháng 12" in words(para(section, "dia_danh"))
+
+
+@pytest.mark.parametrize("month", [3, 12])
+@pytest.mark.parametrize("day", [None, 20])
+def test_a_long_place_and_its_date_stand_on_one_line_of_the_page(day, month):
+    city = Issuer(("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH",))
+    head = document(bases=(), issuers=(city,), place="Thành phố Hồ Chí Minh", date=Date(day, month, 2026))
+    first = next(lay_out(typeset(plan(head))))
+    heights = {span.y for span in first.spans if span.face == "italic"}
+    assert len(heights) == 1
 
 
 def test_a_blank_day_keeps_its_room_where_no_name_is_cut_for_it():
