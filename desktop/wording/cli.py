@@ -22,7 +22,6 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.output_kind": N_("Không xuất được ra “{path}”: đuôi tệp phải là một trong {kinds}."),
     "cli.json_output_kind": N_("Kết quả là tệp JSON: tên “{path}” phải có đuôi .json."),
-    "cli.labels_json_only": N_("--with-labels chỉ dùng khi xuất ra tệp .json."),
     "cli.output_needed": N_("Cần -o OUT.json để ghi kế hoạch mới."),
     "cli.template_needed": N_("Cần tên một mẫu; xem các mẫu bằng: soankh new --list"),
     "cli.answers_invalid": N_(

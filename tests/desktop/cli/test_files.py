@@ -135,8 +135,13 @@ def test_labels_are_written_where_asked(soankh: Run, plan_file: Path, small_plan
     assert load(out.read_bytes()) == small_plan
 
 
-def test_labels_are_for_json_alone(soankh: Run, plan_file: Path, tmp_path: Path) -> None:
-    assert "--with-labels" in refused(soankh, "export", plan_file, "-o", tmp_path / "a.pdf", "--with-labels")
+def test_asking_for_labels_changes_nothing_where_they_are_printed_anyway(
+    soankh: Run, plan_file: Path, tmp_path: Path
+) -> None:
+    asked, plain = tmp_path / "asked.docx", tmp_path / "plain.docx"
+    assert soankh("export", plan_file, "-o", asked, "--with-labels").code == 0
+    assert soankh("export", plan_file, "-o", plain).code == 0
+    assert asked.read_bytes() == plain.read_bytes()
 
 
 def test_a_working_copy_and_a_copy_for_release_are_told_apart(soankh: Run, plan_file: Path, tmp_path: Path) -> None:
