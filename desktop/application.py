@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -28,9 +29,10 @@ from desktop.window_states import WindowStates
 from forms.messages import KnownError
 
 if TYPE_CHECKING:
-    from desktop.agency import AgencyProfile
     from desktop.storage.store import Store
+    from desktop.windows.first_run import FirstRun
     from desktop.windows.library_window import LibraryWindow
+    from desktop.windows.new_plan import NewPlanWindow
     from desktop.windows.plan_window import PlanWindow
     from forms.plan import Plan
 
@@ -66,6 +68,7 @@ class Application(QObject):
         self.states = WindowStates(preferences.folder)
         self.plan_windows: dict[str, PlanWindow] = {}
         self._library_window: LibraryWindow | None = None
+        self._new_plan_window: NewPlanWindow | None = None
         self._library: Library | None = None
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
         self._opening: Future[Store] | None = None
@@ -188,19 +191,29 @@ class Application(QObject):
             _in_front(self._some_window())
             self.bridge.refuse(error)
 
-    def new_plan(self) -> PlanWindow:
-        """Begin a plan: the blank template with what is known of the agency, in its window."""
-        key = self.library.store.create_plan(_blank_plan(self.preferences.current.agency))
-        self.plans_changed.emit()
-        return self.open_plan(key)
+    def new_plan(self) -> NewPlanWindow:
+        """The window in which a plan is begun from a template, a sample or last year's file, in front."""
+        if self._new_plan_window is None:
+            from desktop.windows.new_plan import NewPlanWindow
 
-    def amend(self, plan: Plan) -> PlanWindow:
-        """A new plan made from an issued one, its number and day blank again, in its window."""
-        from desktop.actions.amending import amended
+            agency = self.preferences.current.agency
+            window = NewPlanWindow(agency, PagesOfOnePlan, self.bridge, lambda: datetime.now(UTC))
+            window.created.connect(self._keep_new_plan)
+            window.closed.connect(self._new_plan_closed)
+            self.states.restore(window, "new_plan", 1180, 700)
+            self._new_plan_window = window
+        _in_front(self._new_plan_window)
+        return self._new_plan_window
 
-        key = self.library.store.create_plan(amended(plan))
-        self.plans_changed.emit()
-        return self.open_plan(key)
+    def first_run(self) -> FirstRun:
+        """Ask for the agency and how to begin, over the library window."""
+        from desktop.windows.first_run import FirstRun
+
+        dialog = FirstRun(self.preferences, self.bridge, self._library_window)
+        dialog.chosen.connect(self._begin)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def show_settings(self) -> QWidget:
         """The settings, over the window in front."""
@@ -218,7 +231,7 @@ class Application(QObject):
 
     def quit(self) -> bool:
         """Save everything, close all windows and end the program; False if one of them has to stay."""
-        for window in [*self.plan_windows.values(), self._library_window]:
+        for window in [self._new_plan_window, *self.plan_windows.values(), self._library_window]:
             if window is not None and not window.close():
                 _in_front(window)
                 return False
@@ -284,6 +297,37 @@ class Application(QObject):
         with suppress(KnownError):
             self.library.store.set_setting(_PLACE + key, place)
 
+    def _keep_new_plan(self, plan: Plan) -> None:
+        try:
+            window = self._open_new(plan)
+        except KnownError as error:  # nothing of what was answered is lost: the window stays
+            self.bridge.refuse(error, at=self._new_plan_window)
+            return
+        if self._new_plan_window is not None:
+            self._new_plan_window.done()
+        _in_front(window)
+
+    def _open_new(self, plan: Plan) -> PlanWindow:
+        key = self.library.store.create_plan(plan)
+        self.plans_changed.emit()
+        return self.open_plan(key)
+
+    def _new_plan_closed(self) -> None:
+        window, self._new_plan_window = self._new_plan_window, None
+        if window is not None:
+            self.states.keep(window, "new_plan")
+            window.deleteLater()
+
+    def _begin(self, how: str) -> None:
+        """As the drafter said at the first run."""
+        if how == "library":
+            return
+        window = self.new_plan()
+        if how == "sample":
+            window.show_samples()
+        elif how == "file":
+            window.open_last_year()
+
     def _plan_closed(self, key: str) -> None:
         window = self.plan_windows.pop(key, None)
         if window is not None:
@@ -342,14 +386,3 @@ def _load_and_open(path: Path) -> Store:
     for module in BEHIND_THE_PAINT:
         import_module(module)
     return open_store(path)
-
-
-def _blank_plan(agency: AgencyProfile) -> Plan:
-    """The blank template filled in with what is known; what is not stands as a place to fill in."""
-    from forms.ids import new_id
-    from forms.templates import build, defaults, load_shipped
-
-    template, now = load_shipped("trong"), datetime.now(UTC)
-    known = defaults(template, agency.answers(), now)
-    asked = {one.id: f"[{one.label}]" for one in template.questions if one.required and one.id not in known}
-    return build(template, {**asked, **known}, new_id, now)

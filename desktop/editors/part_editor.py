@@ -1,4 +1,4 @@
-"""The part of a plan that one works on: a document's head, the words of a clause, the rows of a table."""
+"""The part of a plan that one works on: a document's head or end, the words of a clause, the rows of a table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,10 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.actions.structuring import BASES, LAYOUT, RECIPIENTS, SIGNATURE
+from desktop.agency import AgencyProfile
 from desktop.editing.cell_text import cell_with
 from desktop.editing.inline_text import Difference, difference, edit_for, shown
-from desktop.editors.header_form import HeaderForm
+from desktop.editors.bases_editor import BasesEditor
+from desktop.editors.head_editor import HeadEditor
+from desktop.editors.layout_form import LayoutForm
 from desktop.editors.plain_text import PlainText, WordsEditor
+from desktop.editors.plan_editor import PlanEditor
+from desktop.editors.recipients_editor import RecipientsEditor
+from desktop.editors.signature_editor import SignatureEditor
 from desktop.i18n import _
 from desktop.models.rows import RowsModel
 from forms.edits import Edit, SetCell, SetField
@@ -54,43 +63,70 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class PartEditor(QStackedWidget):
-    """Shows the part with a given id in the editor that fits it; edits come out of `edited`."""
+    """Shows the part with a given id in the editor that fits it; edits come out of `edited`.
+
+    `led` asks to work on another part, `fit_wanted` for Dồn trang.
+    """
 
     edited = Signal(object)
     row_chosen = Signal(str)
+    led = Signal(str)
+    fit_wanted = Signal()
 
-    def __init__(self, try_edit: Callable[[Edit], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, try_edit: Callable[[Edit], object], profile: AgencyProfile, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
         self._part: Id = ""
         self.nothing = QLabel(_("Chọn một phần trong Bố cục để soạn."))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.header = HeaderForm(try_edit)
+        self.header = HeadEditor(try_edit, profile)
+        self.bases = BasesEditor(try_edit)
+        self.recipients = RecipientsEditor(try_edit, profile)
+        self.signature = SignatureEditor(try_edit, profile)
+        self.layout_form = LayoutForm(try_edit)
         self.words = WordsEditor()
-        self.words.setAccessibleName(_("Nội dung"))
         self.title = PlainText()
-        self.title.setAccessibleName(_("Tên phụ lục"))
         self.rows = RowsModel(self)
         self.table = self._make_table()
-        for widget in (self.nothing, self.header, self.words, self.title, self.table):
+        self._pages = {editor: _scrolling(editor) for editor in self._document_editors()}
+        for widget in (self.nothing, *self._pages.values(), self.words, self.title, self.table):
             self.addWidget(widget)
-        self.header.edited.connect(self.edited)
-        self.words.edited.connect(self.edited)
-        self.title.changed.connect(self._title_changed)
-        self.rows.cell_edited.connect(self._cell_edited)
+        self._connect()
 
     @property
     def part(self) -> Id:
         """The id of what is shown, "" for nothing."""
         return self._part
 
+    def set_profile(self, profile: AgencyProfile) -> None:
+        """Offer what another agency begins with."""
+        for editor in (self.header, self.recipients, self.signature):
+            editor.set_profile(profile)
+
+    def set_locked(self, locked: bool) -> None:
+        """Let nothing be changed; texts can still be selected and copied."""
+        for editor in self._document_editors():
+            editor.set_locked(locked)
+        for field in (self.words, self.title):
+            field.setReadOnly(locked)
+        triggers = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(
+            triggers.NoEditTriggers
+            if locked
+            else triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+
     def show_part(self, plan: Plan, labels: Labels, part: Id) -> None:
         """Show a part; the one shown already keeps its cursor and selection."""
         self._plan, self._part = plan, part
-        node = plan.nodes.get(part)
+        key, _mark, name = part.partition("#")
+        node = plan.nodes.get(key)
         if isinstance(node, Document):
-            self.header.show_document(plan, node)
-            self.setCurrentWidget(self.header)
+            editor = self._named_editors()[f"#{name}" if name else ""]
+            editor.show_document(plan, node)
+            self.setCurrentWidget(self._pages[editor])
         elif isinstance(node, Clause | Paragraph):
             self.words.show_words(node.id, node.inlines)
             self.setCurrentWidget(self.words)
@@ -104,11 +140,36 @@ class PartEditor(QStackedWidget):
             self._part = ""
             self.setCurrentWidget(self.nothing)
 
-    def show_row(self, row: Id) -> None:
-        """Select a row of the table that is shown."""
-        place = self.rows.row_of(row)
+    def show_place(self, block: Id) -> None:
+        """Go to a block inside the part that is shown: a row of its table, a paragraph of its bases."""
+        if self.currentWidget() is self._pages[self.bases]:
+            self.bases.show_paragraph(block)
+        place = self.rows.row_of(block)
         if place >= 0 and self.table.currentIndex().row() != place:
             self.table.setCurrentIndex(self.rows.index(place, 1 if self.rows.columnCount() > 1 else 0))
+
+    def _named_editors(self) -> dict[str, PlanEditor]:
+        return {
+            "": self.header,
+            BASES: self.bases,
+            RECIPIENTS: self.recipients,
+            SIGNATURE: self.signature,
+            LAYOUT: self.layout_form,
+        }
+
+    def _document_editors(self) -> list[PlanEditor]:
+        return list(self._named_editors().values())
+
+    def _connect(self) -> None:
+        for editor in self._document_editors():
+            editor.edited.connect(self.edited)
+            editor.led.connect(self.led)
+        self.layout_form.fit_wanted.connect(self.fit_wanted)
+        self.words.edited.connect(self.edited)
+        self.title.changed.connect(self._title_changed)
+        self.rows.cell_edited.connect(self._cell_edited)
+        self.words.setAccessibleName(_("Nội dung"))
+        self.title.setAccessibleName(_("Tên phụ lục"))
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -141,3 +202,12 @@ class PartEditor(QStackedWidget):
             return
         cells = getattr(node, "cells", {})
         self.edited.emit(SetCell(row, column, cell_with(cells.get(column), text)))
+
+
+def _scrolling(editor: QWidget) -> QScrollArea:
+    """The editor with a scroll bar where it is higher than the window."""
+    area = QScrollArea()
+    area.setWidget(editor)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area

@@ -1,108 +1,171 @@
-"""The window of one open plan: structure at the left, the chosen part in the middle, its pages at the right."""
+"""The window of one open plan (Soạn thảo): structure left, the chosen part in the middle, its pages right."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QSplitter, QTreeView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from desktop.actions.completing import counts, next_place, open_places
 from desktop.actions.exporting import export_plan
+from desktop.actions.print_form import PrintForm
+from desktop.actions.registry import CommandTable
+from desktop.agency import AgencyProfile
+from desktop.bridge import Bridge
 from desktop.editing.session import Change, Session
 from desktop.editors.part_editor import PartEditor
 from desktop.editors.preview import Preview
-from desktop.i18n import _, say
-from desktop.models.structure import IdRole, StructureModel
+from desktop.editors.structure_tree import StructureTree
+from desktop.i18n import _, counted, say
+from desktop.models.structure import StructureModel
+from desktop.settings import Preferences
+from desktop.windows.history_dock import HistoryDock
+from desktop.windows.notices import NoticeBar
 from desktop.windows.page_worker import MakePages, PageWorker
+from desktop.windows.palette import palette_command
+from desktop.windows.plan_commands import MENUS, TOOLS, Desk, commands
 from forms.edits import Edit, apply
 from forms.messages import KnownError
 from forms.numbering import labels, update
-from forms.plan import Group, SpecialRow, Table, Task
+from forms.plan import Id, Marker
+
+NO_AGENCY = AgencyProfile()
 
 
 class PlanWindow(QMainWindow):
-    """Composes the views of a plan around its session; every change goes through the session and comes back to all."""
+    """Composes the views of a plan around its session; every change goes through the session and comes back to all.
+
+    `locked` is for an issued plan, of which nothing can be changed. `place` is the part to begin at.
+    """
 
     closed = Signal()
 
-    def __init__(self, session: Session, make_pages: MakePages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+    def __init__(
+        self,
+        session: Session,
+        make_pages: MakePages,
+        bridge: Bridge,
+        preferences: Preferences | None = None,
+        desk: Desk | None = None,
+        *,
+        locked: bool = False,
+        place: Id = "",
+    ) -> None:
+        super().__init__()
+        self.session, self.locked = session, locked
+        self._bridge, self._preferences = bridge, preferences
         self._closed = False
         self._labels = labels(session.plan)
+        self._pool: ThreadPoolExecutor | None = None
+        self._print_form = preferences.current.printing if preferences else PrintForm()
         self.structure = StructureModel(self)
-        self.tree = QTreeView()
-        self.part = PartEditor(partial(self._try))
+        self.tree = StructureTree(self.structure, lambda: session.plan)
+        self.part = PartEditor(self._try, preferences.current.agency if preferences else NO_AGENCY)
         self.preview = Preview()
-        self.saved = QLabel()
+        self.history = HistoryDock(self)
+        self.saved, self.open_count = QLabel(), QLabel()
         self.worker = PageWorker(make_pages, self)
+        self.table = CommandTable(bridge.refuse, self)
         self._compose()
+        self._add_commands(desk)
         self._connect()
-        self._make_menus()
         self._stop_listening = session.listen(self._changed)
-        self._show_plan()
-        self.tree.expandToDepth(1)
-        self.choose(session.plan.dossier.documents[0])
+        self._begin(place)
 
     # --- What the window is made of --------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        self.tree.setModel(self.structure)
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setAccessibleName(_("Bố cục"))
-        self.preview.setAccessibleName(_("Xem trước bản in"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, (widget, stretch) in enumerate(((self.tree, 2), (self.part, 3), (self.preview, 4))):
             splitter.addWidget(widget)
             splitter.setStretchFactor(place, stretch)
-        splitter.setSizes([300, 480, 560])
+        splitter.setSizes([270, 540, 556])
         splitter.setChildrenCollapsible(False)
-        self.setCentralWidget(splitter)
-        self.statusBar().addPermanentWidget(self.saved)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(NoticeBar(self._bridge, self))
+        column.addWidget(splitter, 1)
+        self.setCentralWidget(middle)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.history)
+        self.history.hide()
+        self.preview.setAccessibleName(_("Xem trước bản in"))
+        for label in (self.open_count, self.saved):
+            self.statusBar().addPermanentWidget(label)
         self.resize(1366, 720)
 
+    def _add_commands(self, desk: Desk | None) -> None:
+        self.table.add(*commands(self, desk))
+        self.table.add(palette_command(self.table, self))
+        actions = self.table.actions_for(self)
+        for title, ids in MENUS:
+            menu = self.menuBar().addMenu(_(title))
+            for id in ids:
+                if id in actions:
+                    menu.addAction(actions[id])
+                elif not id:
+                    menu.addSeparator()
+        bar = self.addToolBar(_("Thanh công cụ"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        for id in TOOLS:
+            if id in actions:
+                bar.addAction(actions[id])
+            elif not id:
+                bar.addSeparator()
+
     def _connect(self) -> None:
-        self.tree.selectionModel().currentChanged.connect(self._tree_chose)
-        self.part.edited.connect(self._edit)
+        self.tree.part_chosen.connect(self._tree_chose)
+        for part in (self.tree, self.part):
+            part.edited.connect(self._edit)
+        self.tree.refused.connect(self._refuse)
         self.part.row_chosen.connect(self.preview.show_block)
+        self.part.led.connect(self.choose)
+        self.part.fit_wanted.connect(self.fit)
         self.preview.block_clicked.connect(self.choose)
         self.preview.follow(self.worker)
         self.worker.refused.connect(self._refuse)
+        self.history.asked.connect(self._go_to_step)
+        self.history.visibilityChanged.connect(lambda _shown: self.table.refresh())
+        stop = self._preferences.listen(self._preferences_changed) if self._preferences else None
+        if stop is not None:
+            self.closed.connect(stop)
 
-    def _make_menus(self) -> None:
-        plan_menu = self.menuBar().addMenu(_("&Kế hoạch"))
-        self.export_action = self._action(_("&Xuất tệp…"), "Ctrl+E", self._export)
-        plan_menu.addAction(self.export_action)
-        plan_menu.addAction(self._action(_("Đón&g"), QKeySequence.StandardKey.Close, self.close))
-        edit_menu = self.menuBar().addMenu(_("&Sửa"))
-        self.undo_action = self._action("", QKeySequence.StandardKey.Undo, partial(self._step, self._session.undo))
-        self.redo_action = self._action("", QKeySequence.StandardKey.Redo, partial(self._step, self._session.redo))
-        edit_menu.addActions([self.undo_action, self.redo_action])
-
-    def _action(self, text: str, keys: str | QKeySequence.StandardKey, do: object) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: do())  # type: ignore[operator]
-        return action
+    def _begin(self, place: Id) -> None:
+        self.tree.set_locked(self.locked)
+        self.part.set_locked(self.locked)
+        self._show_plan()
+        self.tree.expandToDepth(1)
+        self.choose(place if self.structure.find(place).isValid() else self.session.plan.dossier.documents[0])
+        if self.locked:
+            said = _("Kế hoạch đã ban hành nên không sửa được; hãy lập bản sửa đổi từ kế hoạch này.")
+            self._bridge.tell(said, at=self)
 
     # --- Showing ---------------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Id:
+        """The part that one works on, to come back to."""
+        return self.part.part
 
     def choose(self, block: str) -> None:
         """Work on the part that holds a block, and show it in tree and preview."""
         index = self.structure.find(block)
         if index.isValid():
             self.tree.setCurrentIndex(index)
-            self.part.show_row(block)
+            self.tree.scrollTo(index)
+            self.part.show_place(block)
             self.preview.show_block(block)
 
-    def _tree_chose(self, index: QModelIndex) -> None:
-        self._session.end_step()
-        part = index.data(IdRole) or ""
-        self.part.show_part(self._session.plan, self._labels, part)
-        self.preview.show_block(part)
+    def _tree_chose(self, part: str) -> None:
+        self.session.end_step()
+        self.part.show_part(self.session.plan, self._labels, part)
+        self.preview.show_block(part.partition("#")[0])
 
     def _changed(self, change: Change) -> None:
         self._labels = update(self._labels, change.plan, change.touched)
@@ -111,101 +174,145 @@ class PlanWindow(QMainWindow):
             self._go_to_change(change)
 
     def _show_plan(self) -> None:
-        plan = self._session.plan
-        part = self.part.part
+        plan, part = self.session.plan, self.part.part
         self.structure.show(plan, self._labels)
-        self.part.show_part(plan, self._labels, part if part in plan.nodes else "")
+        self.structure.show_badges(counts(plan))
+        self.part.show_part(plan, self._labels, part if part.partition("#")[0] in plan.nodes else "")
         self.worker.ask(plan)
-        self._name_steps()
+        self.history.show_steps(self.session.step_names, self.session.cursor)
+        self.table.refresh()
         self.show_saved()
-        first = next(plan.documents())
-        self.setWindowTitle(
-            _("{title} - Soạn thảo").format(title=" ".join(first.title) or _("Kế hoạch chưa có trích yếu"))
-        )
+        places = len(open_places(plan))
+        self.open_count.setText(counted(_("{count} chỗ cần điền"), places) if places else "")
+        words = " ".join(next(plan.documents()).title) or _("Kế hoạch chưa có trích yếu")
+        self.setWindowTitle(_("{title} - Soạn thảo").format(title=words))
 
     def _go_to_change(self, change: Change) -> None:
-        """Undo and redo lead to the place that they changed."""
+        """Undo and redo lead to the place that they changed: the deepest node of it that is still there."""
         plan = change.plan
         places = [key for key in change.touched if key in plan.nodes]
         if places:
-            deepest = max(places, key=lambda key: (sum(1 for _above in plan.ancestors(key)), key))
-            self.choose(deepest)
-            if isinstance(plan.nodes[deepest], Task | Group | SpecialRow | Table):
-                self.part.show_row(deepest)
-
-    def _name_steps(self) -> None:
-        undo, redo = self._session.undo_name, self._session.redo_name
-        for action, name, bare, named in (
-            (self.undo_action, undo, _("&Hoàn tác"), _("&Hoàn tác: {step}")),
-            (self.redo_action, redo, _("&Làm lại"), _("&Làm lại: {step}")),
-        ):
-            action.setEnabled(name is not None)
-            action.setText(named.format(step=say(name)) if name is not None else bare)
+            self.choose(max(places, key=lambda key: (sum(1 for _above in plan.ancestors(key)), key)))
 
     def show_saved(self) -> None:
         """Say in the status bar whether all is on disk."""
-        problem = self._session.problem
+        problem = self.session.problem
         if problem is not None:
             self.saved.setText(say(problem.message))
         else:
-            self.saved.setText(_("Đã lưu") if self._session.saved else _("Đang lưu…"))
+            self.saved.setText(_("Đã lưu") if self.session.saved else _("Đang lưu…"))
 
     # --- Doing -----------------------------------------------------------------------------------------------------
 
     def _try(self, edit: Edit) -> object:
-        return apply(self._session.plan, edit)
+        return apply(self.session.plan, edit)
 
     def _edit(self, edit: Edit) -> None:
-        try:
-            self._session.apply(edit, initiator=self.part)
-        except KnownError as error:
-            self._refuse(error)
+        if not self.locked:
+            self._attempt(lambda: self.session.apply(edit, initiator=self.part))
 
-    def _step(self, step: object) -> None:
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._attempt(self.session.undo)
+
+    def redo(self) -> None:
+        """Do the next step again."""
+        self._attempt(self.session.redo)
+
+    def _go_to_step(self, cursor: int) -> None:
+        if self.locked:
+            return
+        while self.session.cursor > cursor and self._attempt(self.session.undo):
+            pass
+        while self.session.cursor < cursor and self._attempt(self.session.redo):
+            pass
+
+    def toggle_history(self) -> None:
+        """Show or hide the list of steps."""
+        self.history.setVisible(not self.history.isVisible())
+
+    def next_place(self) -> None:
+        """Go to the next place that wants completing."""
+        self._go_to_place(next_place(self.session.plan, self.part.part.partition("#")[0]))
+
+    def place_before(self) -> None:
+        """Go to the place before that wants completing."""
+        self._go_to_place(next_place(self.session.plan, self.part.part.partition("#")[0], back=True))
+
+    def _go_to_place(self, marker: Marker | None) -> None:
+        if marker is not None:
+            self.choose(marker.target)
+            self.statusBar().showMessage(marker.text)
+
+    def _attempt(self, do: Callable[[], object]) -> bool:
         try:
-            step()  # type: ignore[operator]
+            do()
         except KnownError as error:
             self._refuse(error)
+            return False
+        return True
 
     def _refuse(self, error: KnownError) -> None:
-        self.statusBar().showMessage(say(error.message))
+        self._bridge.refuse(error, at=self)
 
-    def _export(self) -> None:
-        kinds = {
-            _("Word, bản làm việc (*.docx)"): (".docx", False),
-            _("Word, bản để phát hành (*.docx)"): (".docx", True),
-            "PDF (*.pdf)": (".pdf", True),
-            _("Excel, các bảng (*.xlsx)"): (".xlsx", True),
-            _("Trang HTML (*.html)"): (".html", True),
-            _("Dữ liệu kế hoạch (*.json)"): (".json", False),
-        }
-        name, kind = QFileDialog.getSaveFileName(self, _("Xuất tệp"), "", ";;".join(kinds))
-        if name:
-            suffix, release = kinds[kind]
-            target = Path(name)
-            self.export_to(target if target.suffix else target.with_suffix(suffix), release=release)
+    def _preferences_changed(self, _before: object, _after: object) -> None:
+        if self._preferences is not None:
+            self.part.set_profile(self._preferences.current.agency)
+
+    # --- Paper -----------------------------------------------------------------------------------------------------
+
+    @property
+    def pool(self) -> ThreadPoolExecutor:
+        """The worker of long tasks of this window."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long work")
+        return self._pool
+
+    def export(self) -> None:
+        """Ask what, where and how, and write the files."""
+        from desktop.windows.exporting import export_dialog
+
+        export_dialog(self, self._bridge, self._preferences).open()
 
     def export_to(self, target: Path, *, release: bool = False) -> None:
-        """Write the plan as the file that its ending names; the status bar says what was written, or why not."""
-        try:
-            done = export_plan(self._session.plan, target, release=release)
-        except KnownError as error:
-            self._refuse(error)
-            return
-        self.statusBar().showMessage(say(done))
+        """Write the plan as the file that its ending names; a notice says what was written, or why not."""
+        self._attempt(lambda: self._bridge.tell(say(export_plan(self.session.plan, target, release=release)), at=self))
+
+    def print(self) -> None:
+        """Ask what and how, and print the pages."""
+        from desktop.windows.exporting import print_dialog
+
+        print_dialog(self, self._bridge, self._print_form, self._keep_print_form).open()
+
+    def _keep_print_form(self, form: PrintForm) -> None:
+        self._print_form = form
+        if self._preferences is not None:
+            self._preferences.change(printing=form)
+
+    def fit(self) -> None:
+        """Offer ways to pull back a nearly empty last page or a lone signature (Dồn trang)."""
+        from desktop.windows.exporting import fit_dialog
+
+        dialog = fit_dialog(self, self._bridge)
+        dialog.chosen.connect(self._edit)
+        dialog.open()
+
+    # --- The end ---------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closed:
             event.accept()
             return
         try:
-            self._session.close()
+            self.session.close()
         except KnownError as error:
             self._refuse(error)
             event.ignore()
             return
         self._stop_listening()
         self.worker.close()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
         self._closed = True
         event.accept()
         self.closed.emit()

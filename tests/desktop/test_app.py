@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import app
-from desktop.agency import starting_profile
 from desktop.app import Application, Library, PagesOfOnePlan, grab
 from desktop.settings import Preferences, Settings
 from forms import plan_json
@@ -160,19 +159,37 @@ def test_a_library_that_cannot_be_opened_is_said_and_tried_again(qtbot, bridge, 
     application.close()
 
 
-def test_a_new_plan_begins_with_what_is_known_of_the_agency(application):
-    application.preferences.change(agency=starting_profile("so_y_te", "tỉnh Khánh Hòa"))
+def test_a_new_plan_is_kept_and_opened_and_its_window_goes(qtbot, application):
     window = application.new_plan()
+    assert application.new_plan() is window
+    with qtbot.waitSignal(window.closed):
+        window.created.emit(plan(title="Mới"))
+    (line,) = application.library.store.list()
+    assert line.title == "Mới"
+    assert application.plan_windows[line.id].isVisible()
+    assert application._new_plan_window is None
+
+
+def test_a_new_plan_that_cannot_be_kept_leaves_what_was_answered(application, bridge, monkeypatch):
+    window = application.new_plan()
+
+    def refused(_plan: object) -> None:
+        raise KnownError("library.full", path="x")
+
+    monkeypatch.setattr(application.library.store, "create_plan", refused)
+    window.created.emit(plan(title="Mới"))
+    assert bridge.texts("error")
     assert window.isVisible()
-    (line,) = application.library.store.list()
-    assert line.issuer == "Sở Y tế tỉnh Khánh Hòa"
-    assert application.plan_windows[line.id] is window
 
 
-def test_a_new_plan_of_an_agency_not_yet_told_leaves_places_to_fill_in(application):
-    application.new_plan()
-    (line,) = application.library.store.list()
-    assert line.issuer.startswith("[")
+@pytest.mark.parametrize(("how", "opens"), [("library", False), ("template", True), ("sample", True)])
+def test_the_first_run_leads_to_what_was_chosen(application, how, opens):
+    application.show_library()
+    dialog = application.first_run()
+    assert dialog.isVisible()
+    dialog.chosen.emit(how)
+    assert (application._new_plan_window is not None) is opens
+    dialog.close()
 
 
 def test_quitting_closes_every_window_with_all_saved(qtbot, application):
@@ -217,7 +234,7 @@ def test_another_language_makes_the_windows_anew_where_they_stood(qtbot, applica
     before = application.open_plan(key)
     application.preferences.change(language="en")
     qtbot.waitUntil(lambda: application.plan_windows.get(key) not in (None, before))
-    assert application.plan_windows[key].undo_action.text() == "&Undo"
+    assert application.plan_windows[key].table.command("edit.undo").menu_text == "&Undo"
     assert QApplication.quitOnLastWindowClosed()
 
 
