@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.actions.registry import Command
 from desktop.i18n import _
+from desktop.models.library import COLUMNS, heading
 from desktop.storage.listing import STATES, PlanLine, State
 from desktop.windows.library_deeds import Host, LibraryDeeds
 from desktop.windows.library_keeping import LibraryKeeping
@@ -39,6 +40,13 @@ class Desk(Protocol):
     def show_bin(self, in_bin: bool) -> None:
         """Show the bin, or the plans."""
 
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, the other way round if it is sorted by it already."""
+
+    @property
+    def sorted_by(self) -> int:
+        """The column by which the list is sorted."""
+
     def refresh(self) -> None:
         """Read the list anew."""
 
@@ -51,7 +59,8 @@ def library_commands(desk: Desk, deeds: LibraryDeeds, keeping: LibraryKeeping, h
     yield from _plan_commands(desk, deeds, host)
     yield from _file_commands(desk, deeds)
     yield from _bin_commands(desk, deeds)
-    yield from _library_commands(desk, keeping)
+    yield from _list_commands(desk)
+    yield from _library_commands(keeping)
     yield from _help_commands(host)
 
 
@@ -114,15 +123,15 @@ def _file_commands(desk: Desk, deeds: LibraryDeeds) -> Iterator[Command]:
         deeds.ask_and_bring_in,
         group=group,
         words="import open mở tệp json docx",
-        hint=_("Tệp JSON hoặc bản trao đổi Word (.docx) do Soạn Kế hoạch xuất; cũng có thể kéo thả tệp vào đây"),
+        hint=_("Tệp JSON hoặc bản làm việc Word (.docx) do Soạn Kế hoạch xuất; cũng có thể kéo thả tệp vào đây"),
     )
     for id, title, ending, keys, hint in (
         (
             "library.exchange",
-            _("Xuất bản trao đổi &Word…"),
+            _("Xuất bản làm việc &Word…"),
             ".docx",
             ("Ctrl+E",),
-            _("Tệp .docx mang theo cả kế hoạch: máy khác nhập lại được"),
+            _("Tệp .docx mang theo cả kế hoạch để trao đổi: máy khác nhập lại được"),
         ),
         (
             "library.json",
@@ -191,20 +200,35 @@ def _bin_commands(desk: Desk, deeds: LibraryDeeds) -> Iterator[Command]:
     )
 
 
-def _library_commands(desk: Desk, keeping: LibraryKeeping) -> Iterator[Command]:
+def _list_commands(desk: Desk) -> Iterator[Command]:
     group = _("Kho")
     yield Command("library.find", _("&Tìm kế hoạch"), (Keys.Find,), desk.look_for, group=group, words="search find lọc")
     yield Command(
-        "library.everything",
-        _("&Bỏ tìm và lọc"),
-        (),
-        desk.show_everything,
-        group=group,
-        words="clear filter xem tất cả",
+        "library.everything", _("&Bỏ tìm và lọc"), (), desk.show_everything, group=group, words="clear filter tất cả"
     )
-    yield Command(
-        "library.refresh", _("Đọc &lại danh sách"), (Keys.Refresh,), desk.refresh, group=group, words="refresh"
-    )
+    yield Command("library.refresh", _("Đọc &lại danh sách"), (Keys.Refresh,), desk.refresh, group=group)
+    for column in range(COLUMNS):
+        yield Command(
+            f"library.sort.{column}",
+            partial(_sorting, desk, column),
+            run=partial(desk.sort_by, column),
+            group=group,
+            words="sort thứ tự",
+            hint=_("Chọn lần nữa để đảo thứ tự"),
+            checked=partial(_is_sorted_by, desk, column),
+        )
+
+
+def _sorting(desk: Desk, column: int) -> str:
+    return _("Sắp xếp theo “{column}”").format(column=heading(column, in_bin=desk.in_bin))
+
+
+def _is_sorted_by(desk: Desk, column: int) -> bool:
+    return desk.sorted_by == column
+
+
+def _library_commands(keeping: LibraryKeeping) -> Iterator[Command]:
+    group = _("Kho")
     yield Command(
         "library.backup",
         _("&Sao lưu kho"),

@@ -220,7 +220,7 @@ class LibraryDeeds(QObject):
         """Write plans as files with this ending: one under a name that is asked for, several into a folder."""
         names = names_for(lines, ending)
         if len(lines) == 1:
-            kind = _("Dữ liệu kế hoạch (*.json)") if ending == ".json" else _("Bản trao đổi Word (*.docx)")
+            kind = _("Dữ liệu kế hoạch (*.json)") if ending == ".json" else _("Bản làm việc Word (*.docx)")
             target = self._files.to_save(_("Xuất kế hoạch"), names[lines[0].id], kind)
             if target is not None:
                 done = _("Đã xuất ra {path}. Tệp này nhập lại vào kho được.").format(path=target)

@@ -148,6 +148,13 @@ class LibraryList(QTreeView):
         if not self.selectionModel().hasSelection() and self.plans.rowCount():
             self.select([self.plans.line(0).id])
 
+    def sort_or_turn(self, column: int) -> None:
+        """Sort by a column: upwards, or the other way round if it is sorted by it already."""
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        header = self.header()
+        turned = header.sortIndicatorSection() == column and header.sortIndicatorOrder() == up
+        self.sortByColumn(column, down if turned else up)
+
     # --- Keys ------------------------------------------------------------------------------------------------------
 
     def rename(self) -> None:

@@ -11,6 +11,9 @@ from desktop.i18n import _
 from desktop.wording import N_
 
 STATES = "states"
+SORTS = "sorts"
+"""Stand for menus of their own."""
+
 PLAN_MENU = (
     "library.new",
     "library.open",
@@ -29,6 +32,7 @@ BIN_MENU = ("library.delete", "library.take_back", "", "library.bin", "library.u
 LIBRARY_MENU = (
     "library.find",
     "library.everything",
+    SORTS,
     "library.refresh",
     "",
     "library.backup",
@@ -72,9 +76,10 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
 def fill(place: QMenu | QToolBar, ids: Sequence[str], actions: Mapping[str, QAction]) -> None:
     """Put commands into a menu or bar; the states of a plan become a menu of their own."""
     for id in ids:
-        if id == STATES and isinstance(place, QMenu):
-            states = place.addMenu(_("T&rạng thái"))
-            states.addActions([action for key, action in actions.items() if key.startswith("library.state.")])
+        if id in (STATES, SORTS) and isinstance(place, QMenu):
+            title, start = (_("T&rạng thái"), "library.state.") if id == STATES else (_("Sắ&p xếp"), "library.sort.")
+            below = place.addMenu(title)
+            below.addActions([action for key, action in actions.items() if key.startswith(start)])
         elif id:
             place.addAction(actions[id])
         else:

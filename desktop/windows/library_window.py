@@ -157,6 +157,7 @@ class LibraryWindow(QMainWindow):
         self.list.opened.connect(self._open_or_explain)
         self.list.chosen.connect(self._say_counts)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.header().sortIndicatorChanged.connect(lambda *_: self.commands.refresh())
         self.list.itemDelegate().closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self.refresh))
         self.model.renamed.connect(self.deeds.rename)
         self.chores.changed.connect(lambda: self.doing.setText(self.chores.doing))
@@ -268,6 +269,15 @@ class LibraryWindow(QMainWindow):
         """Look for nothing: the whole list."""
         self.filters.clear()
         self._stand()
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, the other way round if it is sorted by it already."""
+        self.list.sort_or_turn(column)
+
+    @property
+    def sorted_by(self) -> int:
+        """The column by which the list is sorted."""
+        return self.list.header().sortIndicatorSection()
 
     def show_bin(self, in_bin: bool) -> None:
         """Show the bin, or the plans."""

@@ -55,6 +55,20 @@ def test_a_click_on_a_heading_sorts_by_it(bench: Bench) -> None:
     assert bench.titles() == [CAI_CACH, SO_HOA, DAO_TAO, DICH]
 
 
+def test_the_keyboard_sorts_too_and_turns_the_order(bench: Bench) -> None:
+    bench.fill()
+    window = bench.open()
+    bench.choose(DICH)
+    window.commands.run(f"library.sort.{TITLE}")
+    assert bench.titles() == [CAI_CACH, SO_HOA, DAO_TAO, DICH]
+    window.commands.run(f"library.sort.{TITLE}")
+    assert bench.titles() == [DICH, DAO_TAO, SO_HOA, CAI_CACH]
+    assert bench.selected() == [DICH]
+    checked = [id for id, action in window.actions_.items() if id.startswith("library.sort") and action.isChecked()]
+    assert checked == [f"library.sort.{TITLE}"]
+    assert window.actions_[f"library.sort.{TITLE}"].text() == "Sắp xếp theo “Tên kế hoạch”"
+
+
 def test_order_and_widths_are_remembered(bench: Bench, tmp_path) -> None:
     bench.fill()
     window = bench.open()
@@ -394,7 +408,7 @@ def test_the_menu_key_shows_what_can_be_done_with_a_plan(bench: Bench) -> None:
         "Đổi &tên",
         "Nhân &bản",
         "T&rạng thái",
-        "Xuất bản trao đổi &Word…",
+        "Xuất bản làm việc &Word…",
         "Xuất &dữ liệu JSON…",
         "Bỏ vào thùng &rác",
     ]
