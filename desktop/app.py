@@ -80,9 +80,12 @@ def _run(qt: QApplication, application: Application, instance: Instance, file: s
     speech.follow()
     application.preferences.listen(lambda before, after: look.use(after.theme))
     application.preferences.listen(lambda before, after: speech.follow())
+    first = file is None and not application.path.exists() and not application.preferences.current.agency.known
     try:
         window = application.open_file(file) if file is not None else application.show_library()
         after_first_paint(window, gc.enable, look.finish, application.open_behind, instance.listen)
+        if first:
+            after_first_paint(window, application.first_run)
         return qt.exec()
     finally:
         catcher.uninstall()

@@ -205,6 +205,12 @@ class Application(QObject):
         _in_front(self._new_plan_window)
         return self._new_plan_window
 
+    def amend(self, plan: Plan) -> PlanWindow:
+        """A new plan made from an issued one, its number and day blank again, in its window."""
+        from desktop.actions.amending import amended
+
+        return self._open_new(amended(plan))
+
     def first_run(self) -> FirstRun:
         """Ask for the agency and how to begin, over the library window."""
         from desktop.windows.first_run import FirstRun
