@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.editors.choices import ChoiceBox, CountBox
@@ -124,7 +127,7 @@ class HeadOptions(PlanEditor):
             self.author.refused = not self.offer(SetDossier("author", text), self.remark)
 
 
-def _choice(name: str, tip: str, choices: dict[object, str]) -> ChoiceBox:  # type: ignore[type-arg]
+def _choice(name: str, tip: str, choices: Mapping[Any, str]) -> ChoiceBox:
     box = ChoiceBox()
     box.setAccessibleName(name)
     box.setToolTip(tip)

@@ -107,7 +107,7 @@ class Lead(QLabel):
 class PlanEditor(QWidget):
     """An editor of a part of one document: the plan goes in by `show_document`, edits come out of `edited`.
 
-    `led` asks to work on another document of the dossier, by its id.
+    `led` asks to work on another part of the dossier, as the tree names it.
     """
 
     edited = Signal(object)

@@ -7,6 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desktop.actions.structuring import RECIPIENTS
 from desktop.agency import AgencyProfile
 from desktop.editors.fields import LineField
 from desktop.editors.head_options import heading
@@ -64,7 +65,7 @@ class RecipientsEditor(PlanEditor):
             self.lead.show_lead(
                 _("Kế hoạch ban hành kèm theo Quyết định không có Nơi nhận riêng; nơi nhận ghi ở Quyết định."),
                 _("Sửa ở Quyết định"),
-                decision.id,
+                decision.id + RECIPIENTS,
             )
         else:
             self.lead.hide()

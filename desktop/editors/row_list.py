@@ -140,7 +140,7 @@ class RowList(QWidget, Generic[Content]):
         """Have a row for each key, in this order; gives what stands in them, for showing the values."""
         if list(keys) != self._keys:
             held = dict(zip(self._keys, self._rows, strict=True))
-            self._rows = [held.pop(key, None) or self._new_row() for key in keys]
+            self._rows = [held.pop(key) if key in held else self._new_row() for key in keys]
             for row in held.values():
                 self._column.removeWidget(row)
                 row.hide()
@@ -172,7 +172,8 @@ class RowList(QWidget, Generic[Content]):
         row.remove.clicked.connect(lambda: self.removed.emit(self._rows.index(row)))
         row.grip.dragged.connect(lambda point: self._show_mark(self._target(point)))
         row.grip.dropped.connect(lambda point: self._drop(row, point))
-        for widget in (row.content, *row.content.findChildren(QWidget), row.remove):
+        watched: list[QWidget] = [row.content, *row.content.findChildren(QWidget), row.remove]
+        for widget in watched:
             widget.installEventFilter(self)
         return row
 

@@ -98,7 +98,8 @@ class RuleLine(QWidget):
 
     def __init__(self, share: float) -> None:
         super().__init__()
-        self._share, self._lines, self._font = share, (), QFont()
+        self._share, self._font = share, QFont()
+        self._lines: tuple[str, ...] = ()
         self.setFixedHeight(7)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -111,7 +112,7 @@ class RuleLine(QWidget):
     def length(self) -> float:
         """How long it is, in pixels."""
         metrics = QFontMetricsF(self._font)
-        longest = max((metrics.horizontalAdvance(line) for line in self._lines), default=0.0)
+        longest = max((metrics.horizontalAdvance(one) for one in self._lines), default=0.0)
         return min(longest, self.width()) * self._share
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop.actions.structuring import SIGNATURE
 from desktop.agency import AgencyProfile
 from desktop.editors.head_options import heading
 from desktop.editors.plan_editor import Lead, PlanEditor, Remark, TryEdit, decision_of
@@ -56,7 +57,7 @@ class SignatureEditor(PlanEditor):
         if decision is not None:
             names = "; ".join(one.name for one in decision.signatures if one.name)
             sentence = _("Kế hoạch ban hành kèm theo Quyết định không ký riêng. Người ký Quyết định: {names}.")
-            self.lead.show_lead(sentence.format(names=names or "…"), _("Sửa ở Quyết định"), decision.id)
+            self.lead.show_lead(sentence.format(names=names or "…"), _("Sửa ở Quyết định"), decision.id + SIGNATURE)
         else:
             self.lead.hide()
         for row, signature in zip(self.rows.show_keys(range(len(signatures))), signatures, strict=True):

@@ -251,8 +251,8 @@ def test_the_attached_plan_shows_what_it_takes_from_the_decision_and_leads_there
     assert not it.editor.day.isVisible()
     assert "25/QĐ-SYT" in sheet.lead.text()
     assert "ngày 14 tháng 01 năm 2026" in sheet.lead.text()
-    sheet.lead.setFocus()
-    sheet.lead.linkActivated.emit(it.plan.dossier.documents[0])
+    press(sheet.lead, Qt.Key.Key_Tab)
+    press(sheet.lead, Qt.Key.Key_Return)
     assert it.led == [it.plan.dossier.documents[0]]
     assert not it.editor.options.kind.isEnabled()
 

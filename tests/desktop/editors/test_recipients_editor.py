@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from desktop.actions.structuring import RECIPIENTS
 from desktop.editors.recipients_editor import RecipientsEditor
 from forms.plan import Recipient, Recipients, TypedLines
 from tests.builders import clause, decision, document, plan
@@ -212,8 +213,9 @@ def test_purposes_noted_in_two_ways_are_pointed_at(listed):
 def test_an_attached_plan_leads_to_its_decision(host):
     it = host(plan(decision(), document(clause("A"), recipients=None)), 1)
     assert not it.editor.add.isVisible()
-    it.editor.lead.linkActivated.emit(it.plan.dossier.documents[0])
-    assert it.led == [it.plan.dossier.documents[0]]
+    press(it.editor.lead, Qt.Key.Key_Tab)
+    press(it.editor.lead, Qt.Key.Key_Return)
+    assert it.led == [it.plan.dossier.documents[0] + RECIPIENTS]
 
 
 # --- Refreshing and locks ------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from desktop.actions.structuring import SIGNATURE
 from desktop.agency import AgencyProfile
 from desktop.editors.signature_editor import SignatureEditor
 from export.blocks import Para, Table
@@ -217,8 +218,9 @@ def test_an_attached_plan_shows_who_signs_the_decision_and_leads_there(host):
     it = host(plan(decision(), document(clause("A"), signatures=())), 1)
     assert "Nguyễn Văn An" in it.editor.lead.text()
     assert not it.editor.add.isVisible()
-    it.editor.lead.linkActivated.emit(it.plan.dossier.documents[0])
-    assert it.led == [it.plan.dossier.documents[0]]
+    press(it.editor.lead, Qt.Key.Key_Tab)
+    press(it.editor.lead, Qt.Key.Key_Return)
+    assert it.led == [it.plan.dossier.documents[0] + SIGNATURE]
 
 
 def test_a_signature_left_in_an_attached_plan_is_pointed_at(host):
