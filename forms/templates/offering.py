@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, cast
 
 import msgspec
@@ -53,10 +55,12 @@ def questions(template: Template, answers: Mapping[str, object]) -> list[Questio
 
 @dataclass(frozen=True)
 class Sample:
-    """A finished plan that is shipped: its name, and its JSON form."""
+    """A finished plan that is shipped: its name, its JSON form, what it is called, what it shows."""
 
     name: str
     data: bytes
+    title: str = ""
+    summary: str = ""
 
     def plan(self) -> Plan:
         """The plan."""
@@ -68,8 +72,14 @@ class Sample:
 def samples() -> list[Sample]:
     """The shipped finished plans, in the order of their names."""
     folder = resources.files("resources").joinpath("samples")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda file: file.name)
-    return [Sample(file.name.removesuffix(".json"), file.read_bytes()) for file in files]
+    names = sorted(file.name.removesuffix(".json") for file in folder.iterdir() if file.name.endswith(".json"))
+    return [_sample(folder, name) for name in names]
+
+
+def _sample(folder: Traversable, name: str) -> Sample:
+    """A finished plan, described by the file that it was made from."""
+    told = tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return Sample(name, folder.joinpath(f"{name}.json").read_bytes(), told["title"], told["summary"])
 
 
 def shipped_answers(name: str) -> dict[str, Any]:

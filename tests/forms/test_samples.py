@@ -358,3 +358,9 @@ def test_the_runs_of_a_sample_are_joined() -> None:
             if isinstance(node, Document | Clause | Paragraph) and not isinstance(node, Document):
                 pairs = zip(node.inlines, node.inlines[1:], strict=False)
                 assert not [one for one, other in pairs if isinstance(one, Text) and isinstance(other, Text)]
+
+
+def test_every_sample_says_what_it_is():
+    for shipped in samples():
+        assert shipped.title.startswith(("Kế hoạch", "Quyết định"))
+        assert shipped.summary.endswith(".")
