@@ -79,7 +79,7 @@ class PartRanges(QScrollArea):
         box.setToolTip(part.title)
         box.setChecked(on)
         field.setEnabled(on)
-        field.setPlaceholderText(counted(_("cả {count} trang"), part.count))
+        field.setPlaceholderText(counted("cả {count} trang", part.count))
         field.setToolTip(
             _("Ví dụ: 1-3, 5, 8-. Số trang là số của riêng phần này (NĐ30, Phụ lục I, Mục III, khoản 1, điểm đ).")
         )

@@ -143,7 +143,7 @@ class ExportDialog(QDialog):
 
     def _compose_remarks(self) -> None:
         found = remarks(self._plan)
-        self.before.setText(counted(_("Cần xem trước khi xuất ({count} chỗ); vẫn xuất được:"), len(found)))
+        self.before.setText(counted("Cần xem trước khi xuất ({count} chỗ); vẫn xuất được:", len(found)))
         self.before.setBuddy(self.remarks)
         self.remarks.setAccessibleName(_("Cần xem trước khi xuất"))
         self.remarks.setToolTip(_("Nhấn Enter hoặc nháy đúp để đến chỗ đó"))
@@ -194,7 +194,7 @@ class ExportDialog(QDialog):
     def _show_possible(self) -> None:
         chosen = len(self.files.chosen())
         self.export.setEnabled(bool(chosen) and not self.run.running)
-        self.export.setText(counted(_("&Xuất {count} tệp"), chosen) if chosen > 1 else _("&Xuất tệp"))
+        self.export.setText(counted("&Xuất {count} tệp", chosen) if chosen > 1 else _("&Xuất tệp"))
 
     def _go_to(self, item: QListWidgetItem) -> None:
         self.place_wanted.emit(item.data(_PLACE))

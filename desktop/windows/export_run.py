@@ -141,7 +141,7 @@ def question_about(taken: Sequence[Path]) -> Question:
     if len(taken) == 1:
         text = _("Đã có tệp “{name}” trong thư mục này.").format(name=taken[0].name)
     else:
-        text = counted(_("Đã có {count} tệp trùng tên trong thư mục này."), len(taken))
+        text = counted("Đã có {count} tệp trùng tên trong thư mục này.", len(taken))
     choices = (
         Choice("keep", _("Giữ cả hai")),
         Choice("replace", _("Ghi đè"), destructive=True),

@@ -179,7 +179,7 @@ class PrintDialog(QDialog):
         self._show_busy(_("Đang dàn trang…"))
 
     def _show_laid(self, count: int) -> None:
-        self.summary.setText(counted(_("Đã dàn {count} trang…"), count))
+        self.summary.setText(counted("Đã dàn {count} trang…", count))
 
     def _not_laid_out(self) -> None:
         if self._again:
@@ -236,7 +236,7 @@ class PrintDialog(QDialog):
         self.collate.setEnabled(order.copies > 1 and order.sides == "one")
         self.new_sheet.setEnabled(order.sides != "one")
         paper = sheets(sides(pages, order, own_copies=False), order)
-        told = counted(_("{count} trang"), len(pages)), counted(_("{count} tờ giấy"), paper)
+        told = counted("{count} trang", len(pages)), counted("{count} tờ giấy", paper)
         self.summary.setText(_("Sẽ in {pages}, dùng {sheets} A4.").format(pages=told[0], sheets=told[1]))
         self.summary.setVisible(bool(pages))
         self.problem.setText(self.parts.problem() or ("" if self.printer.count() else no_printer()))
@@ -287,7 +287,7 @@ class PrintDialog(QDialog):
         except KnownError as error:
             self._bridge.refuse(error, at=self)
         printer = self.printer.currentText()
-        told = counted(_("Đã gửi {count} trang tới máy in"), count)
+        told = counted("Đã gửi {count} trang tới máy in", count)
         self._bridge.tell(_("{sent} “{printer}”.").format(sent=told, printer=printer), at=self)
         self.printed.emit(count)
         self.accept()
