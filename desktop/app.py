@@ -83,9 +83,8 @@ def _run(qt: QApplication, application: Application, instance: Instance, file: s
     first = file is None and not application.path.exists() and not application.preferences.current.agency.known
     try:
         window = application.open_file(file) if file is not None else application.show_library()
-        after_first_paint(window, gc.enable, look.finish, application.open_behind, instance.listen)
-        if first:
-            after_first_paint(window, application.first_run)
+        begin = (application.first_run,) if first else ()
+        after_first_paint(window, gc.enable, look.finish, application.open_behind, instance.listen, *begin)
         return qt.exec()
     finally:
         catcher.uninstall()

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
@@ -22,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import i18n
 from desktop.bridge import Bridge
-from desktop.library import Library, PagesOfOnePlan, open_store
+from desktop.library import Library, PagesOfOnePlan
+from desktop.library_door import LibraryDoor
 from desktop.settings import Preferences, Settings
 from desktop.storage.opening import FILE_NAME
 from desktop.window_states import WindowStates
@@ -38,9 +36,6 @@ if TYPE_CHECKING:
 
 LIBRARY = "library:"
 
-BEHIND_THE_PAINT = ("desktop.windows.plan_window", "export.typeset", "export.layout.document")
-"""Modules that the first plan needs and the list of plans does not."""
-
 _PLACE = "place:"
 """What begins the library's settings that keep where one was in a plan."""
 
@@ -55,94 +50,50 @@ class Application(QObject):
     plans_changed = Signal()
     """The list of plans is another: one was made, closed, renamed, moved on, deleted."""
 
-    # Emitted in the opening thread, received in this object's: Qt queues them.
-    _store_opened = Signal(object)
-    _backed_up = Signal(object)
-
     def __init__(self, preferences: Preferences, bridge: Bridge, library: Path | None = None) -> None:
         """`library` is the library's file; without it, the one in the program's folder."""
         super().__init__()
         self.preferences = preferences
         self.bridge = bridge
-        self.path = (library if library is not None else preferences.folder / FILE_NAME).absolute()
+        path = (library if library is not None else preferences.folder / FILE_NAME).absolute()
+        self._door = LibraryDoor(path, bridge, self._backup_folder)
         self.states = WindowStates(preferences.folder)
         self.plan_windows: dict[str, PlanWindow] = {}
         self._library_window: LibraryWindow | None = None
         self._new_plan_window: NewPlanWindow | None = None
-        self._library: Library | None = None
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
-        self._opening: Future[Store] | None = None
-        self._lock = Lock()
-        self._store_opened.connect(self._take_store)
-        self._backed_up.connect(self._take_backup)
+        self._door.opened.connect(self.library_opened)
+        self._door.reported.connect(self._show_saved)
         preferences.listen(self._preferences_changed)
 
     # --- The library ---------------------------------------------------------------------------------------------
 
     @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._door.path
+
+    @property
     def library(self) -> Library:
         """The open library; waits while it is still being opened. Raises its known errors."""
-        if self._library is None:
-            self._library = Library(self.path, self.store())
-            self._library.reported.connect(self._show_saved)
-            self.library_opened.emit()
-        return self._library
+        return self._door.library
 
     @property
     def library_is_open(self) -> bool:
         """Whether `library` is there without waiting."""
-        return self._library is not None
+        return self._door.is_open
 
     def store(self) -> Store:
         """The one store of this program, opened at the first call. For any thread; raises its known errors."""
-        with self._lock:
-            if self._opening is None:
-                self._opening = self._pool.submit(open_store, self.path)
-            opening = self._opening
-        try:
-            return opening.result()
-        except KnownError:
-            with self._lock:
-                if self._opening is opening:  # what stood in the way may be gone at the next try
-                    self._opening = None
-            raise
+        return self._door.store()
 
     def open_behind(self) -> None:
-        """Load what the first paint did without, and open the library, in a thread; `library_opened` tells."""
-        if self._library is not None:
-            return
-        with self._lock:
-            if self._opening is None:
-                self._opening = self._pool.submit(_load_and_open, self.path)
-            opening = self._opening
-        opening.add_done_callback(self._store_opened.emit)
-
-    def _take_store(self, _future: object) -> None:
-        try:
-            assert self.library
-        except KnownError as error:
-            self.bridge.refuse(error)
-            return
-        self._pool.submit(self._back_up_if_due).add_done_callback(self._backed_up.emit)
-
-    def _back_up_if_due(self) -> None:
-        """The day's backup, in the thread that opened the library."""
-        from desktop.storage.backups import Backups
-
-        store = self.store()
-        Backups(self.path, store.clock, self._backup_folder()).make_if_due(store.last_change())
+        """Open the library in a thread, with what the first paint did without; `library_opened` tells."""
+        self._door.open_behind()
 
     def _backup_folder(self) -> Path | None:
         """Where backups go; None means beside the library."""
         folder = self.preferences.current.backup_folder
         return Path(folder) if folder else None
-
-    def _take_backup(self, future: Future[None]) -> None:
-        error = future.exception()
-        if isinstance(error, KnownError):
-            self.bridge.refuse(error)
-        elif error is not None:
-            self.bridge.bug(error)
 
     # --- Windows -------------------------------------------------------------------------------------------------
 
@@ -246,10 +197,10 @@ class Application(QObject):
 
     def save_everything(self) -> bool:
         """Have on disk all that open plans owe; False, with the reason said, if something stands in the way."""
-        if self._library is None:
+        if not self.library_is_open:
             return True
         try:
-            self._library.save(LAST_SAVE)
+            self.library.save(LAST_SAVE)
         except KnownError as error:
             self.bridge.refuse(error)
             return False
@@ -262,13 +213,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """Let the library go, with all that could be saved on disk."""
-        self._pool.shutdown(wait=True)
-        if self._library is not None:
-            self._library.close(abandon=True)
-            self._library = None
-        elif self._opening is not None and self._opening.exception() is None:
-            self._opening.result().close()
-        self._opening = None
+        self._door.close()
 
     # --- Inside --------------------------------------------------------------------------------------------------
 
@@ -385,10 +330,3 @@ def _in_front(window: QWidget) -> QWidget:
     window.raise_()
     window.activateWindow()
     return window
-
-
-def _load_and_open(path: Path) -> Store:
-    """What a thread does behind the first paint: load what a plan's window needs, open the library."""
-    for module in BEHIND_THE_PAINT:
-        import_module(module)
-    return open_store(path)

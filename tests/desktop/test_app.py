@@ -132,7 +132,7 @@ def test_a_backup_is_made_when_one_is_due_in_the_folder_chosen(qtbot, applicatio
     application.preferences.change(backup_folder=str(tmp_path / "sao lưu"))
     application.library.store.create_plan(plan(title="Một"))
     application.open_behind()
-    application._take_store(None)
+    application._door._take_store(None)
     qtbot.waitUntil(lambda: (tmp_path / "sao lưu").is_dir() and any((tmp_path / "sao lưu").iterdir()))
 
 
@@ -140,7 +140,7 @@ def test_a_backup_that_fails_is_said(qtbot, application, bridge, tmp_path):
     (tmp_path / "tệp").write_text("x", encoding="utf-8")
     application.preferences.change(backup_folder=str(tmp_path / "tệp"))
     application.library.store.create_plan(plan(title="Một"))
-    application._take_store(None)
+    application._door._take_store(None)
     qtbot.waitUntil(lambda: bool(bridge.refusals))
 
 
