@@ -10,7 +10,6 @@ import msgspec
 from desktop.actions.export_form import FORMATS, ExportForm, Format
 from desktop.actions.file_names import ascii_name, stem
 from export.parting import Part, parts_of
-from forms.numbering import Labels
 from forms.plan import Id, Plan
 
 
@@ -27,15 +26,15 @@ class FileJob(msgspec.Struct, frozen=True):
 
 
 def files_of(
-    plan: Plan, form: ExportForm, folder: Path, pattern: str, known_labels: Labels | None = None
+    plan: Plan, form: ExportForm, folder: Path, pattern: str, parts: Sequence[Part] | None = None
 ) -> tuple[FileJob, ...]:
     """The files of an export, each under a name of its own. Raises `desktop.actions.file_names.BadPattern`.
 
-    A JSON always holds the whole dossier; spreadsheets are made of parts with tables. Of several DOCX the first
-    carries the plan, as the data are those of the whole dossier.
+    `parts` are the plan's where they are known already. A JSON always holds the whole dossier; spreadsheets are made
+    of parts with tables. Of several DOCX the first carries the plan, as the data are those of the whole dossier.
     """
     name = stem(pattern, plan, [f".{one}" for one in FORMATS])
-    groups = grouped(parts_of(plan, known_labels), form)
+    groups = grouped(parts_of(plan) if parts is None else parts, form)
     jobs: list[FileJob] = []
     for kind in FORMATS:
         if kind in form.formats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -32,7 +33,7 @@ class ExportFormEditor(QWidget):
     ) -> None:
         """Whether the plan has tables, appendices and two documents, and this computer Times New Roman."""
         super().__init__(parent)
-        self._labels = False
+        self._shown = ExportForm()
         self.formats = self._formats(tables)
         self.working = QRadioButton(_("Bản &làm việc: mang theo dữ liệu kế hoạch, nhập lại được"))
         self.release = QRadioButton(_("Bản để &phát hành: chỉ có văn bản"))
@@ -51,7 +52,7 @@ class ExportFormEditor(QWidget):
     def show_form(self, form: ExportForm) -> None:
         """Show these choices, less what the plan has nothing of; nothing is announced."""
         self.blockSignals(True)
-        self._labels = form.labels
+        self._shown = form
         for name, box in self.formats.items():
             box.setChecked(name in form.formats and box.property("possible"))
         (self.release if form.release else self.working).setChecked(True)
@@ -69,7 +70,19 @@ class ExportFormEditor(QWidget):
             appendices_apart=self.appendices.isChecked(),
             plan_apart=self.documents.isChecked(),
             times_new_roman=self.times.isChecked(),
-            labels=self._labels,
+            labels=self._shown.labels,
+        )
+
+    def preference(self) -> ExportForm:
+        """What is chosen, and what was chosen before where this plan leaves no choice: for the next plan."""
+        chosen, before = self.form(), self._shown
+        kept = [name for name in FORMATS if name in before.formats and not self.formats[name].property("possible")]
+        return msgspec.structs.replace(
+            chosen,
+            formats=tuple(name for name in FORMATS if name in chosen.formats or name in kept),
+            appendices_apart=_either(self.appendices, before.appendices_apart),
+            plan_apart=_either(self.documents, before.plan_apart),
+            times_new_roman=_either(self.times, before.times_new_roman),
         )
 
     def _formats(self, tables: bool) -> Mapping[Format, QCheckBox]:
@@ -133,3 +146,7 @@ class ExportFormEditor(QWidget):
         self.release.setEnabled(docx)
         self.times.setEnabled(self.formats["pdf"].isChecked() and self.times.property("possible"))
         self.changed.emit()
+
+
+def _either(box: QCheckBox, before: bool) -> bool:
+    return box.isChecked() if box.property("possible") else before

@@ -181,7 +181,7 @@ class ExportDialog(QDialog):
             problem = _("Hãy chọn thư mục lưu tệp.")
         else:
             try:
-                jobs = files_of(self._plan, self.form.form(), folder, self.target.pattern())
+                jobs = files_of(self._plan, self.form.form(), folder, self.target.pattern(), self._parts)
             except KnownError as error:
                 problem = say(error.message)
         self.target.show_problem(problem)
@@ -206,7 +206,7 @@ class ExportDialog(QDialog):
         """What is chosen now."""
         return msgspec.structs.replace(
             self._choices,
-            form=self.form.form(),
+            form=self.form.preference(),
             folder=str(self.target.folder() or ""),
             pattern=self.target.pattern(),
             open_after=self.open_after.isChecked(),

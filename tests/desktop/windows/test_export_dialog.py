@@ -259,6 +259,22 @@ def test_the_choices_are_remembered(desk):
     assert (kept.folder, kept.pattern, kept.open_after) == (str(desk.folder), "a", True)
 
 
+def test_what_one_plan_has_nothing_of_is_kept_for_the_next(desk):
+    form = ExportForm(("docx", "xlsx"), appendices_apart=True, plan_apart=True, times_new_roman=True)
+    dialog = desk.dialog(plan(), form)
+    dialog.form.release.click()
+    desk.export(dialog)
+    assert desk.files() == ["12_KH-SYT_2025.docx"]
+    assert desk.remembered[0].form == ExportForm(("docx", "xlsx"), True, True, True, True)
+
+
+def test_typing_a_name_does_not_read_the_plan_again(desk, qtbot, monkeypatch):
+    dialog = desk.dialog()
+    monkeypatch.setattr("desktop.actions.export_files.parts_of", lambda *_arguments: 1 / 0)
+    dialog.target.name.setText("a")
+    assert shown(dialog) == ["a.docx"]
+
+
 def test_the_choices_come_from_the_settings_and_go_there(desk, own_home):
     preferences, problem = open_preferences(own_home)
     assert problem is None
