@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from export.blocks import Section
 from export.layout.pages import LaidPage
+from forms.regulation import load
 
 
 class Key(NamedTuple):
@@ -18,6 +19,12 @@ class Key(NamedTuple):
 
     section: int
     number: int
+
+
+def short_title(title: str) -> str:
+    """A part of a dossier in a word or two: the label of an appendix ("Phụ lục I"), the kind of a document."""
+    kinds = (kind.name for kind in load().kinds.values())
+    return next((name for name in kinds if title.startswith(name)), title.partition(". ")[0])
 
 
 class Part(NamedTuple):
@@ -37,8 +44,8 @@ class Part(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The short name: the label of an appendix ("Phụ lục I"), else the title."""
-        return self.title.partition(". ")[0] if self.kind == "appendix" else self.title
+        """The title in a word or two."""
+        return short_title(self.title)
 
 
 class PageMap(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 
 from desktop.actions.fitting import Option, Outcome
 from desktop.editors.layout_field import number_words, shown_factor, unit_words
+from desktop.editors.page_map import short_title
 from desktop.i18n import _
 from export.fitting import Change, Count
 from forms.regulation import Regulation, load
@@ -79,7 +80,7 @@ class FitsModel(QAbstractItemModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if not index.internalId():
-            return end_words(self.outcome(index), self._regulation)
+            return end_words(self.outcome(index))
         option = self.option(index)
         return option_words(option, self._regulation) if option else nothing_helps()
 
@@ -89,16 +90,10 @@ def nothing_helps() -> str:
     return _("Không cách nào trong khoảng cho phép giúp được.\nHãy rút gọn hoặc viết thêm vài dòng.")
 
 
-def part_name(title: str, regulation: Regulation) -> str:
-    """A part in a word or two: "Phụ lục II", "Kế hoạch"."""
-    kinds = (kind.name for kind in regulation.kinds.values())
-    return next((name for name in kinds if title.startswith(name)), title.partition(". ")[0])
-
-
-def end_words(outcome: Outcome, regulation: Regulation) -> str:
+def end_words(outcome: Outcome) -> str:
     """What is wrong with the end of a part."""
     end = outcome.end
-    name = part_name(end.title, regulation)
+    name = short_title(end.title)
     if end.weakness == "lone_signature":
         return _("{part}: chữ ký gần như đứng một mình ở trang {page}").format(part=name, page=end.pages)
     words = _("{part}: trang {page} gần trống, chữ chỉ chiếm {share} % trang")
@@ -109,7 +104,7 @@ def option_words(option: Option, regulation: Regulation) -> str:
     """What a proposal changes, and what comes of it."""
     proposal = option.proposal
     changes = [change_words(change, regulation) for change in proposal.changes]
-    pages = ", ".join(words for count in proposal.pages if (words := count_words(count, regulation)))
+    pages = ", ".join(words for count in proposal.pages if (words := count_words(count)))
     gain = pages or _("Số trang giữ nguyên, chữ ký có lời văn đứng cùng")
     last = [_("Giảm cỡ chữ: chỉ nên dùng khi không còn cách khác")] if proposal.last_resort else []
     return "\n".join((*changes, gain, *last))
@@ -127,9 +122,9 @@ def change_words(change: Change, regulation: Regulation) -> str:
     )
 
 
-def count_words(count: Count, regulation: Regulation) -> str:
+def count_words(count: Count) -> str:
     """How many pages less a part has; nothing where it has as many."""
     if count.before == count.after:
         return ""
-    name = part_name(count.title, regulation)
+    name = short_title(count.title)
     return _("{part}: {before} → {after} trang").format(part=name, before=count.before, after=count.after)

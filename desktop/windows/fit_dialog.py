@@ -70,6 +70,7 @@ class FitDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
         self.list.setAccessibleName(_("Các cách dồn trang"))
         self.state.setWordWrap(True)
         self.progress.setRange(0, 0)

@@ -19,6 +19,7 @@ from desktop.bridge import Bridge
 from desktop.editing.session import Change, Session
 from desktop.editors.part_editor import PartEditor
 from desktop.editors.preview import Preview
+from desktop.editors.preview_pane import PreviewPane
 from desktop.editors.structure_tree import StructureTree
 from desktop.i18n import _, counted, say
 from desktop.models.structure import StructureModel
@@ -80,7 +81,7 @@ class PlanWindow(QMainWindow):
 
     def _compose(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for place, (widget, stretch) in enumerate(((self.tree, 2), (self.part, 3), (self.preview, 4))):
+        for place, (widget, stretch) in enumerate(((self.tree, 2), (self.part, 3), (PreviewPane(self.preview), 4))):
             splitter.addWidget(widget)
             splitter.setStretchFactor(place, stretch)
         splitter.setSizes([270, 540, 556])
@@ -94,7 +95,6 @@ class PlanWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.history)
         self.history.hide()
-        self.preview.setAccessibleName(_("Xem trước bản in"))
         for label in (self.open_count, self.saved):
             self.statusBar().addPermanentWidget(label)
         self.resize(1366, 720)

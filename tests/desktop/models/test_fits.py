@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from desktop.actions.fitting import Option, Outcome
-from desktop.models.fits import FitsModel, part_name
+from desktop.editors.page_map import short_title
+from desktop.models.fits import FitsModel
 from export.fitting import Change, Count, Proposal, WeakEnd
 from forms.edits import SetField
 from forms.plan import Layout
-from forms.regulation import load
 
 EMPTY = WeakEnd("kh", "kh", "Kế hoạch Cải cách hành chính năm 2026", "nearly_empty", 6, 0.138)
 ALONE = WeakEnd("kh", "kh", "Kế hoạch Cải cách hành chính năm 2026", "lone_signature", 3, 0.4)
@@ -98,4 +98,4 @@ def test_options_and_outcomes_are_found_by_their_rows():
     ],
 )
 def test_parts_are_named_in_a_word_or_two(title, name):
-    assert part_name(title, load()) == name
+    assert short_title(title) == name
