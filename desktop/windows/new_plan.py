@@ -95,7 +95,7 @@ class NewPlanWindow(QMainWindow):
             return
         self.created.emit(duplicate(entry.plan(), self._new_id, self._now()))
 
-    def create(self) -> None:
+    def make_plan(self) -> None:
         """Make the plan of the answers, or go to the first question that stands in the way."""
         template = self.page.template
         if template is None or self.page.go_to_open():
@@ -116,7 +116,7 @@ class NewPlanWindow(QMainWindow):
 
     def _go_on(self) -> None:
         if self.pages.currentWidget() is self.page:
-            self.create()
+            self.make_plan()
             return
         entry = self.gallery.entry()
         if entry is not None:
