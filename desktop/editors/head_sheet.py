@@ -47,6 +47,7 @@ class HeadSheet(Sheet):
             _("THẨM QUYỀN BAN HÀNH, như GIÁM ĐỐC SỞ Y TẾ"),
             capitals=True,
         )
+        self.authority.setFont(type_of(11, bold=True))
         self.enacting = _lines(
             _("Từ ban hành"),
             _("Đứng một dòng sau các căn cứ (NĐ30, Phụ lục III, Mẫu 1.3)"),

@@ -36,9 +36,8 @@ class NumberRow(QWidget):
             _("Ký hiệu"),
             _("Ký hiệu: chữ viết tắt tên loại và tên cơ quan, như KH-SYT (NĐ30, Phụ lục I, Mục II, khoản 3)"),
         )
-        self.number.setFixedWidth(42)
         self.symbol.setPlaceholderText(_("Ký hiệu"))
-        _row(self, (_("Số:"), self.number, "/", self.symbol))
+        _row(self, (_("Số:"), self.number, "/", self.symbol), {self.number: "0000"})
         self.number.typed.connect(self._number_typed)
         self.symbol.typed.connect(lambda text: self.entered.emit({"symbol": text}))
 
@@ -71,11 +70,9 @@ class DateRow(QWidget):
         self.month = LineField(_("Tháng"), f"{blank}. " + _("Tháng 1, 2 in thêm số 0") + f" {article}", tidy_number)
         self.year = LineField(_("Năm"), _("Năm ban hành") + f" {article}", tidy_number)
         self.place.setPlaceholderText(_("Địa danh"))
-        self.place.setMinimumWidth(64)
-        for field, width in ((self.day, 26), (self.month, 26), (self.year, 40)):
-            field.setFixedWidth(width)
         parts = (self.place, ",", _("ngày"), self.day, _("tháng"), self.month, _("năm"), self.year)
-        _row(self, parts, italic=True)
+        _row(self, parts, {self.day: "00", self.month: "00", self.year: "0000"}, italic=True)
+        self.place.setMinimumWidth(_width(self.place, "Khánh Hòa"))
         self.place.typed.connect(lambda text: self.entered.emit({"place": text}))
         for field in self._parts():
             field.typed.connect(lambda _text: self._date_typed())
@@ -124,8 +121,10 @@ def _date_of(day: str, month: str, year: str) -> Date | None:
     return date if is_real(date) else None
 
 
-def _row(owner: QWidget, parts: tuple[str | LineField, ...], *, italic: bool = False) -> None:
-    """Words and fields of a line, one after another, in the type of the form."""
+def _row(
+    owner: QWidget, parts: tuple[str | LineField, ...], fixed: dict[LineField, str], *, italic: bool = False
+) -> None:
+    """Words and fields of a line, one after another, in the type of the form; some are as wide as a sample."""
     row = QHBoxLayout(owner)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(2)
@@ -137,4 +136,11 @@ def _row(owner: QWidget, parts: tuple[str | LineField, ...], *, italic: bool = F
             row.addWidget(label)
         else:
             part.setFont(type_of(POINTS, italic=italic))
-            row.addWidget(part, 0 if part.maximumWidth() < 100 else 1)
+            if part in fixed:
+                part.setFixedWidth(_width(part, fixed[part]))
+            row.addWidget(part, 0 if part in fixed else 1)
+
+
+def _width(field: LineField, sample: str) -> int:
+    """How wide a field is that holds a sample."""
+    return field.fontMetrics().horizontalAdvance(sample) + 14

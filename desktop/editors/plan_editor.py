@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.editors.fields import LineField, LinesField
 from desktop.editors.row_list import Grip
 from desktop.i18n import _, say
 from forms.edits import Edit, SetField
@@ -134,6 +135,8 @@ class PlanEditor(QWidget):
 
     def show_document(self, plan: Plan, document: Document) -> None:
         """Show the part of a document; what already says it keeps cursor, selection and focus."""
+        if self._document is not None and self._document.id != document.id:
+            self._forget_refused()
         self._plan, self._document = plan, document
         self._refresh()
         self._apply_lock()
@@ -159,6 +162,11 @@ class PlanEditor(QWidget):
         if self._document is None or getattr(self._document, field) == value:
             return True
         return self.offer(SetField(self._document.id, field, value), remark)
+
+    def _forget_refused(self) -> None:
+        """What one document refused has no place in another."""
+        for field in (*self.findChildren(LineField), *self.findChildren(LinesField)):
+            field.refused = False
 
     def _refresh(self) -> None:
         """Show what the plan holds."""

@@ -119,11 +119,16 @@ class RecipientsEditor(PlanEditor):
         """The line "Như Điều 3" that a decision lacks; the button says which."""
         if self.document.kind != "quyet_dinh":
             return ""
-        line = as_article(self.plan, self.document, labels(self.plan))
+        line = self._article()
         here = recipients.items[0].text if recipients.items else ""
         self.article.setText(_("Thêm “{line}”").format(line=line))
         self.article.setToolTip(_("Dòng đầu Nơi nhận của Quyết định (NĐ30, Phụ lục III, Mẫu 1.3)"))
         return line if line and here != line else ""
+
+    def _article(self) -> str:
+        """The line "Như Điều 3"; only the decision is numbered for it, however long the plan is."""
+        alone = replace(self.plan, dossier=replace(self.plan.dossier, documents=(self.document.id,)))
+        return as_article(self.plan, self.document, labels(alone))
 
     def _lay_out(self) -> None:
         self._body = QWidget()
@@ -195,7 +200,7 @@ class RecipientsEditor(PlanEditor):
 
     def _insert_article(self) -> None:
         items = self._recipients().items
-        line = Recipient(as_article(self.plan, self.document, labels(self.plan)))
+        line = Recipient(self._article())
         stale = bool(items) and items[0].text.startswith("Như Điều")
         self._change(items=(line, *items[1:]) if stale else (line, *items))
 

@@ -68,7 +68,7 @@ class SignatureRow(QWidget):
     def show_signature(self, signature: Signature) -> None:
         """Show a signature; lines that follow no form are shown as they are."""
         self.signature = signature
-        if self._capacity.lines() != signature.lines:
+        if _lines(self._capacity) != signature.lines:
             read = read_capacity(signature.lines) if signature.lines else Capacity("", "")
             self._follows = read is not None and read.lines() == signature.lines
             self._capacity = read if read is not None and self._follows else Capacity("", "")
@@ -140,10 +140,10 @@ class SignatureRow(QWidget):
         elif mode == "KT":
             capacity = replace(capacity, through="")
         self._capacity = capacity
-        if capacity.lines() == self.signature.lines:
+        if _lines(capacity) == self.signature.lines:
             self._show_capacity()
             self._hint()
-        self._change(lines=capacity.lines())
+        self._change(lines=_lines(capacity))
 
     def _take(self, signer: Signer) -> None:
         """Sign as a signer of the profile; one without a name keeps the name that stands there."""
@@ -235,6 +235,11 @@ class SignaturePrint(Sheet):
         self.above.setText("\n".join(signature.lines))
         self.below.setText("\n".join((*signature.own_post, signature.name)))
         self.setAccessibleDescription(", ".join((*signature.lines, *signature.own_post, signature.name)))
+
+
+def _lines(capacity: Capacity) -> tuple[str, ...]:
+    """The lines, without the blank after a mark whose post is not written yet."""
+    return tuple(line.strip() for line in capacity.lines())
 
 
 def _capitals(name: str, tip: str) -> LineField:

@@ -332,3 +332,15 @@ def test_every_field_has_a_name_for_who_cannot_see_it(host):
         if field.objectName() != "qt_spinbox_lineedit"
     ] + it.editor.findChildren(QComboBox)
     assert [field for field in fields if not field.accessibleName()] == []
+
+
+def test_what_one_document_refused_does_not_stay_for_another(host):
+    it = host(plan(decision(date=Date(30, 1, 2026)), document(clause("A"), date=Date(30, 1, 2026))))
+    retype(it.editor.month, "2")
+    assert it.editor.month.text() == "2"
+    it.which = 1
+    it.show()
+    it.which = 0
+    it.show()
+    assert it.editor.month.text() == "01"
+    assert "lịch" not in it.editor.sheet.head_remark.text()

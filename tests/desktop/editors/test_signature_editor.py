@@ -241,3 +241,14 @@ def test_locked_signatures_are_read_only(signed):
     click(it.editor.rows.rows()[0].remove)
     assert it.edits == []
     assert row(it).name.isReadOnly()
+
+
+def test_a_capacity_chosen_before_its_posts_leaves_no_stray_blank(signed):
+    it = signed()
+    click(it.editor.add)
+    retype(row(it).head, "")
+    choose(row(it).mode, "KT")
+    assert lines(it) == ("KT.",)
+    type_text(row(it).head, "Giám đốc")
+    type_text(row(it).own, "Phó Giám đốc")
+    assert lines(it) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
