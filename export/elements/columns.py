@@ -26,15 +26,20 @@ _ALIGNS: Mapping[ColumnKind, str] = MappingProxyType(
 
 
 class ShownColumn(msgspec.Struct, frozen=True):
-    """A visible column: its width in pt, the base names of its cells' styles, plain and for totals."""
+    """A visible column: its kind, its width in pt, the base names of its cells' styles, plain and for totals."""
 
     id: Id
     title: str
     over: str | None
-    number: bool
+    kind: ColumnKind
     width: float
     style: str
     total_style: str
+
+    @property
+    def number(self) -> bool:
+        """Whether the derived row numbers stand in it."""
+        return self.kind == "number"
 
 
 def shown_columns(
@@ -107,7 +112,7 @@ def _shown(column: Column, width: float, names: Mapping[str, str]) -> ShownColum
     usual = "deu" if column.kind == "text" and width >= _JUSTIFIED_FROM else "trai"
     style = f"bang_{_ALIGNS.get(column.kind, usual)}"
     plain, bold = names[style], names[f"{style}_dam"]
-    return ShownColumn(column.id, column.title, column.over, column.kind == "number", width, plain, bold)
+    return ShownColumn(column.id, column.title, column.over, column.kind, width, plain, bold)
 
 
 def _fixed(column: Column) -> float:

@@ -50,7 +50,8 @@ def data_table(node: PlanTable, context: Context) -> Table | None:
     if not rows and not heads:
         return None
     widths = tuple(column.width for column in look.columns) or (context.width,)
-    table = Table(node.id, widths, (*heads, *rows), len(heads), padding=padding_for(look.columns))
+    kinds = tuple(column.kind for column in look.columns)
+    table = Table(node.id, widths, (*heads, *rows), len(heads), padding=padding_for(look.columns), kinds=kinds)
     return context.job.cache.same(node.id, table)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*),(\d{1,6})")
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_COUNTED = re.compile(r"[1-9]\d{0,6}")
 _MOST_DIGITS = 15
 """A spreadsheet keeps 15 digits; a longer number would come back changed."""
 
@@ -24,10 +25,13 @@ def read_value(text: str, kind: str) -> Shown:
     """What the text of a cell in a column of that kind is worth.
 
     Vietnamese notation: "1.250.000", "95,5%", "15/01/2025". A text that a value would show differently (a leading
-    zero, two dates, "≥ 95%") stays text, and so does everything in a column of words.
+    zero, two dates, "≥ 95%") stays text, and so does everything in a column of words. Of row numbers the plain ones are
+    values; "1.1" and "IV." are words.
     """
     if kind in ("quantity", "amount", "indicator"):
         return _number(text)
+    if kind == "number" and _COUNTED.fullmatch(text):
+        return Shown(float(text), "0")
     return _date(text) if kind == "deadline" else Shown(text)
 
 

@@ -71,7 +71,17 @@ def test_a_deadline_in_words_and_an_impossible_date_stay_text(text: str):
     assert read_value(text, "deadline") == Shown(text)
 
 
-@pytest.mark.parametrize("kind", ["text", "number", "lead", "support", "product", "note"])
+@pytest.mark.parametrize("text", ["1", "25", "10000"])
+def test_a_plain_row_number_is_a_number(text: str):
+    assert read_value(text, "number") == Shown(float(text), "0")
+
+
+@pytest.mark.parametrize("text", ["1.1", "IV.", "A", "7.2", "01", "0", "1.", "1.000", "=1", ""])
+def test_other_labels_of_rows_are_words(text: str):
+    assert read_value(text, "number") == Shown(text)
+
+
+@pytest.mark.parametrize("kind", ["text", "lead", "support", "product", "note"])
 @pytest.mark.parametrize("text", ["25", "95%", "15/01/2025", "1.1", "=SUM(A1)"])
 def test_columns_of_words_hold_words(kind: str, text: str):
     assert read_value(text, kind) == Shown(text)
