@@ -17,8 +17,8 @@ from forms.vietnamese import collation_key
 PAUSE = 40
 """Milliseconds after the last letter until the list follows: less than one sees, more than between keys held down."""
 
-WIDEST = 220
-"""Pixels of the widest filter: names of units are long."""
+NARROWEST, WIDEST = 72, 220
+"""Pixels of a filter on a small screen, and where names of units are long."""
 
 LEAVE_TO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -49,7 +49,7 @@ class LibraryFilters(QWidget):
         self.search.setPlaceholderText(_("Tìm theo tên, số, ký hiệu, đơn vị; gõ không dấu cũng được"))
         self.search.setAccessibleName(_("Tìm kế hoạch"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(260)
+        self.search.setMinimumWidth(NARROWEST * 2)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.search, 1)
@@ -60,6 +60,7 @@ class LibraryFilters(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(box)
+        self.unit.setMinimumWidth(NARROWEST)
         self.clear_button.setToolTip(_("Bỏ chữ tìm và mọi bộ lọc (Esc trong ô tìm)"))
         row.addWidget(self.clear_button)
 

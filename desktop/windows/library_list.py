@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,6 +38,9 @@ SAMPLES = {
     CHANGED: "30/12/2025 23:59",
 }
 """What the columns beside the title have room for at first."""
+
+GIVES_WAY = {UNIT: 145, KIND_COLUMN: 125, CHANGED: 115}
+"""Columns that leave a narrow list to the title: in average letters, how wide the list must be to show them."""
 
 AIR = 9
 """Pixels that a row is higher than its letters, which may carry two marks above and one below."""
@@ -162,6 +165,13 @@ class LibraryList(QTreeView):
         index = self.currentIndex()
         if index.isValid():
             self.edit(index.siblingAtColumn(TITLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters = self.viewport().width() // max(1, self.fontMetrics().averageCharWidth())
+        for column, least in GIVES_WAY.items():
+            if self.isColumnHidden(column) != (letters < least):
+                self.setColumnHidden(column, letters < least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

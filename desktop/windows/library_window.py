@@ -171,8 +171,7 @@ class LibraryWindow(QMainWindow):
         try:
             listed = self._shelf.read(Wanted(in_bin=self.in_bin))
         except KnownError as error:
-            self._everything = ()
-            self._say(_("Chưa mở được kho kế hoạch"), say(error.message), ("library.restore", "library.refresh"))
+            self._tell_trouble(error)
             return
         if listed is None:
             self._say(_("Đang mở kho kế hoạch…"), _("Lần đầu hoặc sau khi nâng cấp, việc này mất vài giây."))
@@ -191,7 +190,7 @@ class LibraryWindow(QMainWindow):
                 found = self._shelf.read(self.filters.wanted(in_bin=self.in_bin))
                 lines = found.lines if found is not None else ()
             except KnownError as error:
-                self._say(_("Chưa mở được kho kế hoạch"), say(error.message), ("library.restore", "library.refresh"))
+                self._tell_trouble(error)
                 return
         self.list.show_lines(lines, in_bin=self.in_bin)
         if lines:
@@ -218,6 +217,12 @@ class LibraryWindow(QMainWindow):
                 _("Bắt đầu bằng một mẫu, hoặc kéo thả vào đây tệp kế hoạch (.json, .docx) do Soạn Kế hoạch xuất."),
                 ("library.new", "library.import"),
             )
+
+    def _tell_trouble(self, error: KnownError) -> None:
+        """The library cannot be read: why, and the ways out."""
+        self._everything = ()
+        self._say(_("Chưa mở được kho kế hoạch"), say(error.message), ("library.restore", "library.refresh"))
+        self.counts.clear()
 
     def _say(self, heading: str, text: str, ids: Sequence[str] = ()) -> None:
         had_focus = self.list.hasFocus()

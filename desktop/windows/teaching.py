@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-WIDTH = 640
+WIDTH, NARROWEST, MARGIN = 640, 240, 20
+"""Pixels of the words, where there is room and where there is little, and beside them."""
 
 
 class EmptyState(QWidget):
@@ -31,7 +32,6 @@ class EmptyState(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
-            label.setFixedWidth(WIDTH)
         column = QVBoxLayout(self)
         column.addStretch(2)
         for part in (self.heading, self.text):
@@ -47,8 +47,7 @@ class EmptyState(QWidget):
         self._said = (heading, text, tuple(actions))
         self.heading.setText(heading)
         self.text.setText(text)
-        for label in (self.heading, self.text):  # a layout asks a label in its middle for no height by width
-            label.setFixedHeight(label.heightForWidth(WIDTH))
+        self._fit()
         self.setAccessibleName(heading)
         self.setAccessibleDescription(text)
         while (item := self._row.takeAt(0)) is not None:
@@ -60,6 +59,16 @@ class EmptyState(QWidget):
         for button in self.buttons:
             self._row.addWidget(button)
         self._row.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the labels their room: a layout asks one in its middle for no height by width."""
+        width = max(NARROWEST, min(WIDTH, self.contentsRect().width() - 2 * MARGIN))
+        for label in (self.heading, self.text):
+            label.setFixedSize(width, max(0, label.heightForWidth(width)))  # -1 of an empty one
 
 
 def _button(action: QAction) -> QPushButton:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from desktop.models.library import TITLE, YEAR
+from desktop.models.library import TITLE, UNIT, YEAR
 from desktop.storage.errors import LibraryLocked
 from desktop.window_states import WindowStates
 from desktop.windows.palette import Palette
@@ -67,6 +67,21 @@ def test_the_keyboard_sorts_too_and_turns_the_order(bench: Bench) -> None:
     checked = [id for id, action in window.actions_.items() if id.startswith("library.sort") and action.isChecked()]
     assert checked == [f"library.sort.{TITLE}"]
     assert window.actions_[f"library.sort.{TITLE}"].text() == "Sắp xếp theo “Tên kế hoạch”"
+
+
+def test_on_a_small_screen_the_title_keeps_its_room(bench: Bench) -> None:
+    bench.fill()
+    window = bench.open()
+    assert not window.list.isColumnHidden(UNIT)
+    window.resize(683, 384)
+    bench.qtbot.waitUntil(lambda: window.width() == 683)
+    assert window.list.isColumnHidden(UNIT)
+    assert window.list.header().sectionSize(TITLE) > 200
+    bench.search("khong co gi")
+    assert window.empty.text.width() <= window.empty.width()
+    window.resize(1366, 700)
+    bench.search("")
+    bench.qtbot.waitUntil(lambda: not window.list.isColumnHidden(UNIT))
 
 
 def test_order_and_widths_are_remembered(bench: Bench, tmp_path) -> None:

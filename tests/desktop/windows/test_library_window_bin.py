@@ -258,6 +258,7 @@ def test_a_damaged_library_is_said_with_the_way_out(bench: Bench) -> None:
     window = bench.open()
     assert window.empty.heading.text() == "Chưa mở được kho kế hoạch"
     assert "hỏng" in window.empty.text.text()
+    assert window.counts.text() == ""
     assert [button.text() for button in window.empty.buttons] == ["&Khôi phục kho…", "Đọc &lại danh sách"]
 
 
