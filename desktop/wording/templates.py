@@ -4,9 +4,7 @@ from desktop.wording import N_
 
 MESSAGES: dict[str, str] = {
     # --- The file ---
-    "templates.no_such_template": N_(
-        "Không có mẫu tên là “{file}”. Hãy xem danh sách bằng lệnh soankh new --list."
-    ),
+    "templates.no_such_template": N_("Không có mẫu tên là “{file}”. Hãy xem danh sách bằng lệnh soankh new --list."),
     "templates.unreadable": N_("Không đọc được tệp mẫu {file} ({reason}). Hãy kiểm tra tệp và quyền truy cập."),
     "templates.too_large": N_("Tệp mẫu {file} lớn hơn {most} byte nên không đọc. Hãy kiểm tra lại tệp."),
     "templates.not_utf8": N_("Tệp mẫu {file} không dùng bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8."),
@@ -17,9 +15,7 @@ MESSAGES: dict[str, str] = {
         "Hãy đặt câu dẫn trong cùng điều kiện @if với phần được dẫn."
     ),
     # --- Keys and values ---
-    "templates.unknown_key": N_(
-        "Tệp mẫu {file}, tại {place}: không có khóa tên là “{name}”. Hãy bỏ hoặc sửa khóa."
-    ),
+    "templates.unknown_key": N_("Tệp mẫu {file}, tại {place}: không có khóa tên là “{name}”. Hãy bỏ hoặc sửa khóa."),
     "templates.missing_key": N_("Tệp mẫu {file}, tại {place}: thiếu khóa bắt buộc “{name}”. Hãy bổ sung khóa này."),
     "templates.wrong_type": N_("Tệp mẫu {file}, tại {place}: giá trị không đúng loại (cần {name}). Hãy sửa giá trị."),
     "templates.wrong_value": N_("Tệp mẫu {file}, tại {place}: không nhận giá trị “{name}”. Hãy sửa giá trị này."),
