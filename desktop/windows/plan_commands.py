@@ -149,6 +149,6 @@ def _application(window: PlanWindow, desk: Desk) -> list[Command]:
             lambda: window.locked,
             group,
         ),
-        Command("help.settings", _("&Cài đặt…"), ("Ctrl+,",), desk.show_settings, group=_("Trợ giúp")),
+        Command("help.settings", _("Tù&y chọn…"), ("Ctrl+,",), desk.show_settings, group=_("Trợ giúp")),
         Command("help.about", _("&Giới thiệu"), (), desk.show_about, group=_("Trợ giúp")),
     ]
