@@ -68,7 +68,9 @@ class Remark(QLabel):
         self.setVisible(bool(sentence))
 
     def _colour(self) -> None:
-        self.setStyleSheet(f"color: {remark_colour(self.palette(), self._tone).name()}")
+        look = f"color: {remark_colour(self.palette(), self._tone).name()}"
+        if look != self.styleSheet():
+            self.setStyleSheet(look)
 
 
 def remark_colour(palette: QPalette, tone: Tone) -> QColor:
@@ -119,7 +121,7 @@ class PlanEditor(QWidget):
         self._try_edit = try_edit
         self._plan: Plan | None = None
         self._document: Document | None = None
-        self._locked = False
+        self._locked = self._was_locked = False
 
     @property
     def plan(self) -> Plan:
@@ -173,7 +175,9 @@ class PlanEditor(QWidget):
         raise NotImplementedError
 
     def _apply_lock(self) -> None:
-        lock(self, self._locked)
+        if self._locked or self._was_locked:  # a field that is made while nothing is locked is free
+            lock(self, self._locked)
+        self._was_locked = self._locked
 
 
 def lock(root: QWidget, locked: bool) -> None:
