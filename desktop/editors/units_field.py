@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.editors.answer_fields import AnswerField
@@ -24,6 +25,7 @@ class UnitsField(AnswerField):
         self.add = QPushButton(_("Thêm đơn vị"))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(0, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -68,6 +70,9 @@ class UnitsField(AnswerField):
         """Take a line in at the end."""
         row = self._grid.rowCount()
         self.lines.append(line)
+        if line.id:
+            self._grid.addWidget(line.part, row, 0, 1, 2)
+            row += 1
         self._grid.addWidget(line.name, row, 0)
         self._grid.addWidget(line.short, row, 1)
         if not line.id:
@@ -98,7 +103,11 @@ class UnitLine:
 
     def __init__(self, part: str, id: str) -> None:
         self.id = id
+        self.part = QLabel(part)
+        self.part.setTextFormat(Qt.TextFormat.PlainText)
+        self.part.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.name = QLineEdit()
+        self.part.setBuddy(self.name)
         self.short = QLineEdit()
         self.remove = QPushButton(_("Bỏ"))
         self.name.setAccessibleName(part)

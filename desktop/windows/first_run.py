@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
-    QCommandLinkButton,
     QDialog,
     QFormLayout,
     QFrame,
@@ -55,7 +54,7 @@ class FirstRun(QDialog):
         self.go_on = QPushButton(_("&Tiếp tục"))
         self.back = QPushButton(_("&Quay lại"))
         self.to_library = QPushButton(_("Vào &kho kế hoạch"))
-        self.beginnings: dict[str, QCommandLinkButton] = {}
+        self.beginnings: dict[str, BeginningButton] = {}
         self.pages = QStackedWidget()
         self._compose()
         self._connect()
@@ -203,15 +202,32 @@ class FirstRun(QDialog):
         }
         assert set(told) < set(get_args(Beginning))
         for name, (title, text) in told.items():
-            button = QCommandLinkButton(title, text)
+            button = BeginningButton(title, text)
             button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
-            button.setAutoDefault(True)
-            button.setFlat(False)
-            button.setIcon(QIcon())
             self.beginnings[name] = button
             column.addWidget(button)
         column.addStretch(2)
         return page
+
+
+class BeginningButton(QPushButton):
+    """A way to begin: what it is called, and below it what one gets."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self.setAutoDefault(True)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        heading, words = _heading(title), _words(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        for label in (heading, words):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setForegroundRole(QPalette.ColorRole.ButtonText)
+            column.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
 
 
 def _superior(kind: str, place: str) -> str:

@@ -346,3 +346,19 @@ def test_a_copy_to_issue_is_refused_as_foreign(qtbot, open_desk, tmp_path):
     desk.click(desk.window.from_file)
     qtbot.waitUntil(lambda: bool(desk.bridge.texts("error")))
     assert "bản sau" in desk.bridge.texts("error")[0]
+
+
+# --- What a key stroke costs -----------------------------------------------------------------------------------------
+
+
+def test_the_preview_is_asked_for_once_a_pause_and_not_at_every_key(open_desk):
+    desk = open_desk()
+    desk.choose("trong")
+    desk.settled()
+    asked: list[object] = []
+    ask = desk.page.worker.ask
+    desk.page.worker.ask = lambda plan: (asked.append(plan), ask(plan))
+    desk.type("subject", "một hai ba bốn năm")
+    desk.settled()
+    assert 1 <= len(asked) < 6
+    assert "một hai ba bốn năm" in desk.previewed().replace("  ", " ")
