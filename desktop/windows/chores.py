@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.bridge import Bridge
 from forms.messages import KnownError
@@ -21,8 +22,10 @@ class Chores(QObject):
     """The number of chores that wait or run is another."""
     _finished = Signal(object, object)
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bridge: Bridge, window: QWidget | None = None) -> None:
+        """`window` is where refusals are said."""
+        super().__init__(window)
+        self._window = window
         self._bridge = bridge
         self._pool: ThreadPoolExecutor | None = None
         self._doing: list[str] = []
@@ -63,7 +66,7 @@ class Chores(QObject):
             if then is not None:
                 then(given)
         except KnownError as error:
-            self._bridge.refuse(error)
+            self._bridge.refuse(error, at=self._window)
         except Exception as error:
             self._bridge.bug(error)
         self.changed.emit()

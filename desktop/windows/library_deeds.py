@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions.library import Outcome, Refused, bring_in, give_out, names_for
-from desktop.bridge import Bridge, Choice, Question
+from desktop.bridge import Bridge, Choice, Level, Question
 from desktop.i18n import _, counted, say
 from desktop.models.library import title_of
 from desktop.storage.listing import PlanLine, State
@@ -68,10 +69,9 @@ class LibraryDeeds(QObject):
 
     changed = Signal(object)
 
-    def __init__(
-        self, shelf: Shelf, host: Host, bridge: Bridge, chores: Chores, files: Files, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, shelf: Shelf, host: Host, bridge: Bridge, chores: Chores, files: Files, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._shelf = shelf
         self._host = host
         self._bridge = bridge
@@ -101,7 +101,7 @@ class LibraryDeeds(QObject):
 
         def then(copies: list[str]) -> None:
             self.changed.emit(copies)
-            self._bridge.tell(counted(COPIED, len(copies)))
+            self._tell(counted(COPIED, len(copies)))
 
         self._do(work, then)
 
@@ -138,7 +138,7 @@ class LibraryDeeds(QObject):
                 text = _("Đã bỏ “{title}” vào thùng rác. Nhấn Ctrl+Z để lấy lại.").format(title=title_of(lines[0]))
             else:
                 text = counted(BINNED, len(lines))
-            self._bridge.tell(text)
+            self._tell(text)
 
         self._do(lambda store: store.delete(*keys), then)
 
@@ -146,7 +146,7 @@ class LibraryDeeds(QObject):
         """Whether one of the plans is open in a window; says so with its title."""
         found = next((line for line in lines if line.id in self._host.plan_windows), None)
         if found is not None:
-            self._bridge.tell(_(sentence).format(title=title_of(found)), "warning")
+            self._tell(_(sentence).format(title=title_of(found)), "warning")
         return found is not None
 
     @property
@@ -184,7 +184,7 @@ class LibraryDeeds(QObject):
         def then(count: int) -> None:
             self._binned = ()
             self.changed.emit(())
-            self._bridge.tell(counted(PURGED, count))
+            self._tell(counted(PURGED, count))
 
         self._do(work, then, _("Đang xóa…"))
 
@@ -192,7 +192,7 @@ class LibraryDeeds(QObject):
         def then(_nothing: None) -> None:
             self._binned = tuple(key for key in self._binned if key not in keys)
             self.changed.emit(keys)
-            self._bridge.tell(counted(TAKEN_BACK, len(keys)))
+            self._tell(counted(TAKEN_BACK, len(keys)))
 
         self._do(lambda store: store.restore(*keys), then)
 
@@ -211,7 +211,7 @@ class LibraryDeeds(QObject):
         def then(outcome: Outcome) -> None:
             self.changed.emit(outcome.done)
             if outcome.done:
-                self._bridge.tell(counted(BROUGHT_IN, len(outcome.done)))
+                self._tell(counted(BROUGHT_IN, len(outcome.done)))
             self._tell_refused(outcome.refused, NOT_BROUGHT_IN)
 
         self._do(lambda store: bring_in(store, files), then, _("Đang nhập…"))
@@ -262,7 +262,7 @@ class LibraryDeeds(QObject):
 
         def then(outcome: Outcome) -> None:
             if outcome.done:
-                self._bridge.tell(done(len(outcome.done)))
+                self._tell(done(len(outcome.done)))
             self._tell_refused(outcome.refused, NOT_GIVEN_OUT)
 
         self._do(lambda store: give_out(store, targets), then, _("Đang xuất…"))
@@ -271,9 +271,13 @@ class LibraryDeeds(QObject):
         """Say why files were not taken or written: one in a sentence, several in the details of one notice."""
         sentences = [sentence_of(one) for one in refused]
         if len(sentences) == 1:
-            self._bridge.tell(sentences[0], "error")
+            self._tell(sentences[0], "error")
         elif sentences:
-            self._bridge.tell(counted(several, len(sentences)), "error", "\n".join(sentences))
+            self._tell(counted(several, len(sentences)), "error", "\n".join(sentences))
+
+    def _tell(self, text: str, level: Level = "info", details: str = "") -> None:
+        """Say it in the library window, whichever window is in front by now."""
+        self._bridge.tell(text, level, details, at=self._window)
 
     def _change(self, work: Callable[[Store], object], keys: Sequence[str] = ()) -> None:
         """Change the library, then have the list read anew, keeping or making this selection."""
@@ -284,7 +288,7 @@ class LibraryDeeds(QObject):
         try:
             store = self._shelf.store
         except KnownError as error:
-            self._bridge.refuse(error)
+            self._bridge.refuse(error, at=self._window)
             return
         self._chores.do(lambda: work(store), then, name)
 

@@ -13,7 +13,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.bridge import Bridge
+from desktop.bridge import Bridge, Level
 from desktop.i18n import _, counted, say
 from desktop.storage.clock import Clock
 from desktop.storage.shelf import Shelf
@@ -67,12 +67,16 @@ class LibraryKeeping(QObject):
         folder = self._place.folder() if self._place.folder is not None else None
         return Backups(self._shelf.path, self._place.clock, folder)
 
+    def _tell(self, text: str, level: Level = "info", details: str = "") -> None:
+        """Say it in the library window, whichever window is in front by now."""
+        self._bridge.tell(text, level, details, at=self._window)
+
     def back_up(self) -> None:
         """Make a checked copy among the library's backups."""
 
         def then(backup: Backup) -> None:
             said = _("Đã sao lưu kho và kiểm tra bản sao: {path}").format(path=backup.file)
-            self._bridge.tell(said)
+            self._tell(said)
 
         self._chores.do(self._backups.make, then, _("Đang sao lưu…"))
 
@@ -85,11 +89,11 @@ class LibraryKeeping(QObject):
         from desktop.storage.backups import copy_checked
 
         if target.absolute() == self._shelf.path:
-            self._bridge.tell(_("Đó chính là tệp kho đang dùng. Hãy chọn tên hoặc thư mục khác."), "warning")
+            self._tell(_("Đó chính là tệp kho đang dùng. Hãy chọn tên hoặc thư mục khác."), "warning")
             return
         done = _("Đã sao lưu kho ra {path} và kiểm tra bản sao.").format(path=target)
         self._chores.do(
-            lambda: copy_checked(self._shelf.path, target), lambda _none: self._bridge.tell(done), _("Đang sao lưu…")
+            lambda: copy_checked(self._shelf.path, target), lambda _none: self._tell(done), _("Đang sao lưu…")
         )
 
     def verify(self) -> None:
@@ -98,10 +102,10 @@ class LibraryKeeping(QObject):
 
         def then(found: Sequence[Message]) -> None:
             if not found:
-                self._bridge.tell(_("Kho kế hoạch nguyên vẹn: mọi kế hoạch, lịch sử và bản dự thảo đều đọc được."))
+                self._tell(_("Kho kế hoạch nguyên vẹn: mọi kế hoạch, lịch sử và bản dự thảo đều đọc được."))
                 return
             details = "\n".join(say(message) for message in found)
-            self._bridge.tell(counted(FAULTS, len(found)), "error", details)
+            self._tell(counted(FAULTS, len(found)), "error", details)
 
         self._chores.do(lambda: verify(self._shelf.path), then, _("Đang kiểm tra kho…"))
 
@@ -109,14 +113,14 @@ class LibraryKeeping(QObject):
         """Have a backup chosen and put in the library's place; the present library is kept beside."""
         if self._host.plan_windows:
             said = _("Hãy đóng mọi cửa sổ Soạn thảo trước khi khôi phục kho: phần đang soạn thuộc về kho hiện tại.")
-            self._bridge.tell(said, "warning")
+            self._tell(said, "warning")
             return
         from desktop.windows.restore_dialog import RestoreDialog
 
         try:
             backups = self._backups.list()
         except KnownError as error:
-            self._bridge.refuse(error)
+            self._bridge.refuse(error, at=self._window)
             return
         dialog = RestoreDialog(backups, self._ask_for_file, self._window)
         dialog.accepted.connect(lambda: self._put_back(dialog.chosen()))
@@ -137,6 +141,6 @@ class LibraryKeeping(QObject):
             said = _("Đã khôi phục kho từ {path}.").format(path=file.name)
             if kept is not None:
                 said += " " + _("Kho trước đó được giữ ở {path}.").format(path=kept)
-            self._bridge.tell(said)
+            self._tell(said)
 
         self._chores.do(lambda: self._backups.restore(file), then, _("Đang khôi phục kho…"))

@@ -9,11 +9,12 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QWidget
 
 from desktop.models.library import TITLE, UNIT, YEAR
 from desktop.storage.errors import LibraryLocked
 from desktop.window_states import WindowStates
+from desktop.windows.notices import NoticeBar
 from desktop.windows.palette import Palette
 from tests.desktop.windows.libraries import PLANS, Bench
 
@@ -367,6 +368,21 @@ def test_copies_are_drafts_and_selected(bench: Bench) -> None:
     assert {line.state for line in bench.window.selected()} == {"drafting"}
     assert len(bench.store.list()) == 6
     assert bench.bridge.texts("info") == ["Đã nhân bản 2 kế hoạch."]
+
+
+def test_what_was_done_is_said_here_even_with_another_window_in_front(bench: Bench) -> None:
+    bench.fill()
+    window = bench.open()
+    other = QMainWindow()
+    other.setCentralWidget(NoticeBar(bench.bridge))
+    bench.qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    bench.qtbot.waitUntil(other.isActiveWindow)
+    window.commands.run("library.duplicate")
+    bench.done()
+    assert [notice.text for notice in window.notices.notices()] == ["Đã nhân bản 1 kế hoạch."]
+    assert other.centralWidget().notices() == []
 
 
 def test_states_move_on_by_key_for_all_that_are_chosen(bench: Bench) -> None:
