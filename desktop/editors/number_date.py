@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.editors.fields import LineField, tidy_number
 from desktop.editors.sheet import type_of
@@ -70,9 +71,16 @@ class DateRow(QWidget):
         self.month = LineField(_("Tháng"), f"{blank}. " + _("Tháng 1, 2 in thêm số 0") + f" {article}", tidy_number)
         self.year = LineField(_("Năm"), _("Năm ban hành") + f" {article}", tidy_number)
         self.place.setPlaceholderText(_("Địa danh"))
-        parts = (self.place, ",", _("ngày"), self.day, _("tháng"), self.month, _("năm"), self.year)
-        _row(self, parts, {self.day: "00", self.month: "00", self.year: "0000"}, italic=True)
+        self._comma = _word(",", italic=True)
+        parts = (self.place, self._comma, _("ngày"), self.day, _("tháng"), self.month, _("năm"), self.year)
+        self._line = _row(self, parts, {self.day: "00", self.month: "00", self.year: "0000"}, italic=True)
         self.place.setMinimumWidth(_width(self.place, "Khánh Hòa"))
+        self._above = QHBoxLayout()
+        self._above.setSpacing(2)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertLayout(0, self._above)
+        self.place.textChanged.connect(lambda _text: self._fold())
         self.place.typed.connect(lambda text: self.entered.emit({"place": text}))
         for field in self._parts():
             field.typed.connect(lambda _text: self._date_typed())
@@ -84,6 +92,20 @@ class DateRow(QWidget):
         self.day.show_text(str(date.day or ""), day_text(date.day) if date.day else "")
         self.month.show_text(str(date.month or ""), month_text(date.month) if date.month else "")
         self.year.show_text(str(date.year or ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """A place that is too long to stand before its date goes on a line above it, and comes back."""
+        others = sum(one.sizeHint().width() + 2 for one in self.findChildren(QLabel))
+        others += sum(field.maximumWidth() + 2 for field in self._parts())
+        above = _width(self.place, self.place.text()) + others > self.width()
+        if above != (self._above.indexOf(self.place) >= 0):
+            target = self._above if above else self._line
+            for place, widget in enumerate((self.place, self._comma)):
+                target.insertWidget(place, widget, 1 if widget is self.place else 0)
 
     def accept(self) -> None:
         """Take the fields as agreed with the plan again."""
@@ -122,23 +144,33 @@ def _date_of(day: str, month: str, year: str) -> Date | None:
 
 
 def _row(
-    owner: QWidget, parts: tuple[str | LineField, ...], fixed: dict[LineField, str], *, italic: bool = False
-) -> None:
+    owner: QWidget, parts: tuple[str | QLabel | LineField, ...], fixed: dict[LineField, str], *, italic: bool = False
+) -> QHBoxLayout:
     """Words and fields of a line, one after another, in the type of the form; some are as wide as a sample."""
-    row = QHBoxLayout(owner)
-    row.setContentsMargins(0, 0, 0, 0)
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    row = QHBoxLayout()
     row.setSpacing(2)
+    column.addLayout(row)
     for part in parts:
         if isinstance(part, str):
-            label = QLabel(part)
-            label.setFont(type_of(POINTS, italic=italic))
-            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            row.addWidget(label)
+            row.addWidget(_word(part, italic=italic))
+        elif isinstance(part, QLabel):
+            row.addWidget(part)
         else:
             part.setFont(type_of(POINTS, italic=italic))
             if part in fixed:
                 part.setFixedWidth(_width(part, fixed[part]))
             row.addWidget(part, 0 if part in fixed else 1)
+    return row
+
+
+def _word(text: str, *, italic: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setFont(type_of(POINTS, italic=italic))
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return label
 
 
 def _width(field: LineField, sample: str) -> int:

@@ -344,3 +344,16 @@ def test_what_one_document_refused_does_not_stay_for_another(host):
     it.show()
     assert it.editor.month.text() == "01"
     assert "lịch" not in it.editor.sheet.head_remark.text()
+
+
+def test_a_long_place_stands_above_its_date_and_keeps_the_focus_while_it_grows(host, qtbot):
+    it = host(plan(clause("A"), place="Huế"))
+    place, day = it.editor.place, it.editor.day
+    qtbot.waitUntil(lambda: place.y() == day.y())
+    retype(place, "Thành phố Hồ Chí Minh, phía Nam")
+    qtbot.waitUntil(lambda: place.y() < day.y())
+    assert it.area.focusWidget() is place
+    assert place.fontMetrics().horizontalAdvance(place.text()) < place.width()
+    retype(place, "Huế")
+    qtbot.waitUntil(lambda: place.y() == day.y())
+    assert it.document.place == "Huế"
