@@ -18,6 +18,7 @@ from desktop.i18n import say
 from desktop.instance import Instance
 from desktop.library import Library, PagesOfOnePlan
 from desktop.look import Look
+from desktop.pace import Pace
 from desktop.painted import after_first_paint
 from desktop.qt_words import QtSpeech
 from desktop.settings import Preferences, Settings, open_preferences
@@ -38,7 +39,7 @@ def start(file: str | None, library: str | None) -> int:
 
     Where another program has the library open, it is given the file, and this one ends. Raises what the world refuses.
     """
-    gc.disable()  # until the first paint: the enums of Qt are many, and none of them is garbage
+    gc.disable()  # until `Pace` begins, after the first paint: Qt's enums are many, and none of them is garbage
     qt = qt_application()
     home = places.home(os.environ)
     path = (Path(library) if library else home / FILE_NAME).absolute()
@@ -80,13 +81,15 @@ def _run(qt: QApplication, application: Application, instance: Instance, file: s
     speech.follow()
     application.preferences.listen(lambda before, after: look.use(after.theme))
     application.preferences.listen(lambda before, after: speech.follow())
+    pace = Pace(qt)
     first = file is None and not application.path.exists() and not application.preferences.current.agency.known
     try:
         window = application.open_file(file) if file is not None else application.show_library()
         begin = (application.first_run,) if first else ()
-        after_first_paint(window, gc.enable, look.finish, application.open_behind, instance.listen, *begin)
+        after_first_paint(window, pace.begin, look.finish, application.open_behind, instance.listen, *begin)
         return qt.exec()
     finally:
+        pace.stop()
         catcher.uninstall()
         application.close()
 
