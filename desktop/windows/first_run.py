@@ -219,7 +219,7 @@ class BeginningButton(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         heading, words = _heading(title), _words(text)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         for label in (heading, words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -227,7 +227,7 @@ class BeginningButton(QPushButton):
             column.addWidget(label)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._column.sizeHint()
 
 
 def _superior(kind: str, place: str) -> str:
