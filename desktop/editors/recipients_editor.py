@@ -37,8 +37,9 @@ class RecipientsEditor(PlanEditor):
         self.rows: RowList[RecipientRow] = RowList(self._make_row, _("Bỏ nơi nhận này"))
         self.add = QPushButton(_("Thêm nơi nhận"))
         self.usual = QPushButton(_("Thường gửi"))
+        self.usual.setToolTip(_("Nơi nhận thường dùng của cơ quan mà danh sách chưa có"))
         self.archive = QPushButton(_("Thêm dòng Lưu"))
-        self.article = QPushButton()
+        self.article = QPushButton(_("Thêm “Như Điều …”"))
         self.drafter = LineField(
             _("Ký hiệu người soạn thảo"),
             _("Ký hiệu người soạn thảo và số lượng bản phát hành, như PL.(300) (NĐ30, Phụ lục I, Mục III, khoản 3)"),

@@ -48,6 +48,7 @@ class SignatureRow(QWidget):
         self.free = LinesField(_("Các dòng quyền hạn, chức vụ"), _("Các dòng in trên chữ ký, đúng như đã gõ"))
         self.by_parts = QPushButton(_("Ghi theo mẫu"))
         self.presets = QPushButton(_("Người ký"))
+        self.presets.setToolTip(_("Chọn một người ký của cơ quan, cùng quyền hạn và chức vụ"))
         self.print = SignaturePrint()
         self.remark = Remark()
         self._lay_out()
@@ -227,7 +228,7 @@ class SignaturePrint(Sheet):
             label.setWordWrap(True)
             column.addWidget(label)
         column.insertSpacing(1, 46)
-        self.setMinimumWidth(150)
+        self.setMinimumWidth(130)
         self.setAccessibleName(_("Phần ký như sẽ in"))
 
     def show_signature(self, signature: Signature) -> None:
