@@ -7,10 +7,9 @@ when that is made, after the first paint.
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import os
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +48,14 @@ class Instance(QObject):
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._name = server_name(library, os.environ)
         self._lock = QLockFile(str(library.with_name(f".{library.name}.running")))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
+
+    @cached_property
+    def _name(self) -> str:
+        """The socket's name, made when it is needed: hashing is loaded for nothing else."""
+        return server_name(self._library, os.environ)
 
     def claim(self) -> bool:
         """Whether this is the only program on the library; a folder that takes no lock counts as that."""
@@ -130,6 +133,8 @@ class Instance(QObject):
 
 def server_name(library: Path, environment: os._Environ[str] | dict[str, str]) -> str:
     """The socket's name: another for each user and each library; in the user's own folder where there is one."""
+    import hashlib
+
     with suppress(OSError):
         library = library.resolve()
     user = _user()
@@ -140,6 +145,8 @@ def server_name(library: Path, environment: os._Environ[str] | dict[str, str]) -
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):
