@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -36,13 +38,14 @@ class AnswerField(QWidget):
 
     answered = Signal(object)
 
-    def __init__(self, target: QWidget) -> None:
+    def __init__(self, target: QWidget, whole: QWidget | None = None) -> None:
+        """`whole` is what is shown, where that is more than the target."""
         super().__init__()
         self.target = target
         self.setFocusProxy(target)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(target)
+        column.addWidget(target if whole is None else whole)
 
     def show_answer(self, value: Any) -> None:
         """Show an answer, None for none; one that stands there already leaves the cursor alone."""
@@ -176,6 +179,7 @@ class ChoiceField(AnswerField):
         for value, text in choices:
             self.box.addItem(text, value)
         self.box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.box.setMinimumWidth(80)
         self.box.activated.connect(lambda _place: self._announce())
 
     def show_answer(self, value: Any) -> None:
@@ -191,8 +195,14 @@ class YesNoField(AnswerField):
     """Yes or no: the question itself is what is ticked."""
 
     def __init__(self, label: str) -> None:
-        self.box = QCheckBox(label.replace("&", "&&"))
-        super().__init__(self.box)
+        self.box = QCheckBox()
+        self.words = TickLabel(label, self.box)
+        together = QWidget()
+        row = QHBoxLayout(together)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        super().__init__(self.box, together)
         self.box.clicked.connect(lambda _checked: self._announce())
 
     def show_answer(self, value: Any) -> None:
@@ -202,6 +212,25 @@ class YesNoField(AnswerField):
     def answer(self) -> bool:
         """Whether it is ticked."""
         return self.box.isChecked()
+
+
+class TickLabel(QLabel):
+    """The words beside a box to tick, which may wrap; a click on them ticks it."""
+
+    def __init__(self, text: str, box: QCheckBox) -> None:
+        super().__init__(text)
+        self._box = box
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._box.setFocus()
+            self._box.click()
+        super().mouseReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class CalmBox(QComboBox):

@@ -24,6 +24,9 @@ from desktop.models.gallery import Entry, GalleryModel
 THUMBNAIL = QSize(142, 200)
 CELL = QSize(192, 274)
 DETAIL_WIDTH = 400
+"""Of what tells about the chosen entry, at most, in pixels; in a small window it takes less."""
+NARROWEST = 220
+SHARE = 0.36
 
 
 class TemplateGallery(QWidget):
@@ -87,10 +90,21 @@ class TemplateGallery(QWidget):
         entry = self.entry()
         for label, text in ((self.title, entry.title if entry else ""), (self.summary, entry.summary if entry else "")):
             label.setText(text)
-            label.setFixedHeight(label.heightForWidth(DETAIL_WIDTH))
+        self._fit()
         self.page.show_page(self.model.picture(entry.name) if entry else None)
         self.page.setAccessibleName(_("Trang đầu: {title}").format(title=entry.title) if entry else "")
         self.looked_at.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the description its share of the width, and its words the height that they then need."""
+        width = min(max(round(self.width() * SHARE), NARROWEST), DETAIL_WIDTH)
+        self.page.setFixedWidth(width)
+        for label in (self.title, self.summary):
+            label.setFixedSize(width, label.heightForWidth(width))
 
     def _open(self, _index: QModelIndex) -> None:
         entry = self.entry()
@@ -115,8 +129,6 @@ class TemplateGallery(QWidget):
         for label in (self.title, self.summary):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setFixedWidth(DETAIL_WIDTH)
-        self.page.setFixedWidth(DETAIL_WIDTH)
         right.addWidget(self.title)
         right.addWidget(self.summary)
         right.addWidget(self.page, 1)
@@ -158,7 +170,7 @@ class PagePicture(QLabel):
         super().__init__()
         self._page: QImage | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.setMinimumHeight(200)
+        self.setMinimumHeight(120)
         self.setBackgroundRole(QPalette.ColorRole.Window)
 
     def show_page(self, page: QImage | None) -> None:

@@ -163,3 +163,12 @@ def test_an_added_line_in_which_nothing_stands_is_no_unit(qtbot, field):
     assert field.answer() == UNITS
     qtbot.keyClicks(field.lines[2].short, "TTr")
     assert field.heard[-1][-1] == {"name": "", "id": "", "short": "TTr"}
+
+
+@only("yes_no")
+def test_a_click_on_the_words_ticks_the_box(qtbot, field):
+    qtbot.mouseClick(field.words, Qt.MouseButton.LeftButton)
+    assert field.heard == [True]
+    assert field.box.hasFocus()
+    qtbot.mouseClick(field.words, Qt.MouseButton.LeftButton)
+    assert field.heard == [True, False]

@@ -362,3 +362,15 @@ def test_the_preview_is_asked_for_once_a_pause_and_not_at_every_key(open_desk):
     desk.settled()
     assert 1 <= len(asked) < 6
     assert "một hai ba bốn năm" in desk.previewed().replace("  ", " ")
+
+
+@pytest.mark.parametrize("name", [template.name for template in load_all()])
+def test_nothing_is_out_of_sight_in_a_small_window(open_desk, name):
+    desk = open_desk()
+    desk.window.resize(700, 400)
+    desk.choose(name)
+    QApplication.processEvents()
+    form = desk.page.form
+    assert desk.window.width() == 700
+    assert form.widget().width() <= form.viewport().width()
+    assert desk.window.gallery.tabs.width() >= desk.window.gallery.tabs.sizeHint().width()
