@@ -32,6 +32,8 @@ from forms.vietnamese import clean
 
 Beginning: TypeAlias = Literal["template", "sample", "file", "library"]
 SIZE = (820, 660)
+FRAME = (16, 48)
+"""Room that the window's own frame takes on a small screen."""
 
 
 class FirstRun(QDialog):
@@ -137,7 +139,7 @@ class FirstRun(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.pages, 1)
         column.addLayout(buttons)
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - QSize(*FRAME)))
         self._turn_to(0)
 
     def _agency_page(self) -> QWidget:
