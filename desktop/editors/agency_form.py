@@ -41,7 +41,7 @@ class AgencyForm(QWidget):
         self.place = QLineEdit()
         self.symbol = QLineEdit()
         self.drafter = QLineEdit()
-        self.recipients = LinesField(4)
+        self.recipients = LinesField(5)
         self.signers = SignersTable()
         self._compose()
 
@@ -85,7 +85,7 @@ class AgencyForm(QWidget):
                 _("Cơ quan &chủ quản"),
                 _("Để trống nếu không có cơ quan chủ quản (NĐ30, Phụ lục I, Mục II, khoản 2)"),
             ),
-            (self.inline_name, _("Tên viết trong &câu"), _("Ví dụ: Sở Y tế tỉnh Khánh Hòa")),
+            (self.inline_name, _("Tên viết tron&g câu"), _("Ví dụ: Sở Y tế tỉnh Khánh Hòa")),
             (self.superior, _("Cơ quan cấp trên nhận &báo cáo"), _("Ví dụ: UBND tỉnh")),
             (self.place, _("Địa &danh"), _("Ghi trước ngày, tháng, năm (NĐ30, Phụ lục I, Mục II, khoản 4)")),
             (
@@ -183,6 +183,8 @@ class SignersTable(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(MODE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
+        header.setMinimumHeight(self.fontMetrics().height() + 9)  # a letter may carry a mark above and one below
+        self.table.setWordWrap(False)
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         self.printed.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QHBoxLayout()

@@ -165,4 +165,5 @@ def licence_table(packages: list[tuple[str, str, str]]) -> QTableWidget:
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
+    header.setMinimumHeight(table.fontMetrics().height() + 9)
     return table
