@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.actions.structuring import LAYOUT
 from desktop.editors.layout_field import LayoutField
 from desktop.editors.plan_editor import PlanEditor, Remark, TryEdit
 from desktop.i18n import _, say
@@ -187,7 +188,7 @@ class LayoutForm(PlanEditor):
             self._forget_refusals()
             chosen = next(one for one in self.plan.documents() if one.id == key)
             self.show_document(self.plan, chosen)
-            self.led.emit(key)
+            self.led.emit(key + LAYOUT)
 
     def _forget_refusals(self) -> None:
         for field in self.fields.values():

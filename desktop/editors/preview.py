@@ -27,6 +27,8 @@ from export.layout.pages import Area, LaidPage
 if TYPE_CHECKING:
     from desktop.windows.page_worker import PageWorker
 
+_SEAM = 8.0
+"""Room in pt between two areas of a block that are tinted as one."""
 _KEPT = 24
 """Pages that are kept beyond those near the view."""
 
@@ -197,15 +199,11 @@ class Preview(PageView):
             self._mark(painter, page.areas, spot)
 
     def _mark(self, painter: QPainter, areas: Sequence[Area], spot: Spot) -> None:
-        """Tint where the shown block stands; its areas are joined, or they would darken each other."""
-        tint = QRectF()
-        for area in areas:
-            if self._block and area.id == self._block:
-                tint |= QRectF(area.x, area.y, area.width, area.height)
-        if not tint.isNull():
-            scale = spot.scale
-            colour = QColor(self.palette().highlight().color())
-            colour.setAlpha(48)
+        """Tint where the shown block stands."""
+        colour = QColor(self.palette().highlight().color())
+        colour.setAlpha(48)
+        scale = spot.scale
+        for tint in patches([area for area in areas if self._block and area.id == self._block]):
             place = QRectF(tint.x() * scale, tint.y() * scale, tint.width() * scale, tint.height() * scale)
             painter.fillRect(place.translated(spot.left, spot.top), colour)
 
@@ -245,3 +243,15 @@ class Preview(PageView):
         x, y = (at_x - spot.left) / spot.scale, (at_y - spot.top) / spot.scale
         hit = [a for a in page.areas if a.id and a.x <= x <= a.x + a.width and a.y <= y <= a.y + a.height]
         return min(hit, key=lambda area: area.width * area.height).id if hit else ""
+
+
+def patches(areas: Sequence[Area]) -> list[QRectF]:
+    """Areas as rectangles, joined where they touch or overlap: tinted one over the other they would darken."""
+    found: list[QRectF] = []
+    for area in sorted(areas, key=lambda area: area.y):
+        patch = QRectF(area.x, area.y, area.width, area.height)
+        if found and area.y <= found[-1].bottom() + _SEAM:
+            found[-1] |= patch
+        else:
+            found.append(patch)
+    return found

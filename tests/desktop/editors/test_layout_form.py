@@ -219,7 +219,7 @@ def test_each_document_has_a_layout_of_its_own(qtbot):
     with qtbot.waitSignal(desk.form.led) as told:
         box.setCurrentIndex(0)
         box.activated.emit(0)
-    assert told.args == ["qd"]
+    assert told.args == ["qd#layout"]
     assert desk.form.fields["body_size"].number.value() == 14
     desk.type("line_spacing", "1,2")
     assert [edit.id for edit in desk.edits] == ["qd"]

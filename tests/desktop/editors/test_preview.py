@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.editors.page_painter import PagePainter
-from desktop.editors.preview import Preview
+from desktop.editors.preview import Preview, patches
 from export.layout.pages import Area, LaidPage, Span, Stroke
 from export.metrics import text_width
 
@@ -173,3 +173,15 @@ def test_no_page_at_all_is_shown_as_nothing(preview: Preview):
     preview.show_pages([])
     assert preview.block_at(QPoint(50, 50)) == ""
     assert not preview.grab().isNull()
+
+
+def test_a_block_that_stands_in_two_places_is_tinted_there_and_not_between(preview: Preview):
+    areas = [Area("a", 0, 0, WIDTH, 100), Area("a", 0, 90, 200, 50), Area("a", 0, 500, WIDTH, 100)]
+    head, foot = patches(areas)
+    assert (head.top(), head.bottom()) == (0, 140)
+    assert (foot.top(), foot.bottom()) == (500, 600)
+    preview.show_pages([page(areas=areas)])
+    preview.show_block("a")
+    image = preview.grab().toImage()
+    assert image.pixelColor(100, 200).lightness() == 255
+    assert image.pixelColor(100, 50).lightness() < 255
