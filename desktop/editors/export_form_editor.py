@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -121,24 +122,39 @@ class ExportFormEditor(QWidget):
     def _compose(self, two_documents: bool) -> None:
         formats, parts = QGroupBox(_("Định dạng")), QGroupBox(_("Tách tệp"))
         grid = QGridLayout(formats)
-        # The two copies of the DOCX stand beside it, so that what follows begins a row lower.
-        for row, name in zip((0, 2, 3, 4, 5), FORMATS, strict=True):
+        rows: Mapping[Format, int] = {"docx": 0, "pdf": 2, "xlsx": 3}
+        for name, row in rows.items():
             grid.addWidget(self.formats[name], row, 0)
         for row, button in enumerate((self.working, self.release)):
             self._copies.addButton(button)
             grid.addWidget(button, row, 1)
         grid.addWidget(self.times, 2, 1)
+        others = QHBoxLayout()
+        others.setSpacing(24)
+        others.addWidget(self.formats["html"])
+        others.addWidget(self.formats["json"])
+        others.addStretch(1)
+        grid.addLayout(others, 3, 1)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(24)
-        column = QVBoxLayout(parts)
-        column.addWidget(self.appendices)
-        column.addWidget(self.documents)
+        line = QHBoxLayout(parts)
+        line.setSpacing(24)
+        line.addWidget(self.appendices)
+        line.addWidget(self.documents)
+        line.addStretch(1)
         self.documents.setVisible(two_documents)
-        column.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(formats, 3)
-        line.addWidget(parts, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(formats)
+        column.addWidget(parts)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Row after row, as one reads."""
+        docx, pdf, *others = self.formats.values()
+        order = (docx, self.working, self.release, pdf, self.times, *others, self.appendices, self.documents)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _toggled(self) -> None:
         docx = self.formats["docx"].isChecked()

@@ -34,6 +34,7 @@ class PartRanges(QScrollArea):
         self._parts: Sequence[PartPages] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Trang cần in của từng phần"))
 
@@ -70,6 +71,13 @@ class PartRanges(QScrollArea):
             except BadRange as error:
                 return _("{part}: {problem}").format(part=short(part.title), problem=say(error.message))
         return ""
+
+    def come_after(self, before: QWidget) -> None:
+        """Let Tab lead from that widget to the rows, which are made anew and would come after everything else."""
+        for _part, box, field in self._rows():
+            for widget in (box, field):
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _rows(self) -> list[tuple[PartPages, QCheckBox, QLineEdit]]:
         return list(zip(self._parts, self.boxes, self.fields, strict=True))

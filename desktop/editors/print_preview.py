@@ -104,7 +104,7 @@ class PageSheet(QWidget):
         return QSize(400, 540)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 320)
+        return QSize(160, 180)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QItemSelectionModel, Qt, QUrl, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,6 +39,7 @@ from desktop.windows.export_choices import documents_folder
 from desktop.windows.export_run import ExportRun
 from desktop.windows.export_words import titles_of, written_words
 from desktop.windows.notices import NoticeRow
+from desktop.windows.scrolling import Scrolling, resize_within_screen
 from export.parting import Part, parts_of
 from forms.messages import KnownError
 from forms.plan import Plan
@@ -114,12 +115,14 @@ class ExportDialog(QDialog):
         bottom.addStretch(1)
         bottom.addWidget(self.export)
         bottom.addWidget(self.leave)
+        content = QVBoxLayout()
+        for widget, stretch in ((self.form, 0), (self.target, 0), (self.table, 4), (self.before, 0), (self.remarks, 2)):
+            content.addWidget(widget, stretch)
         column = QVBoxLayout(self)
-        for widget, stretch in ((self.form, 0), (self.target, 0), (self.table, 3), (self.before, 0), (self.remarks, 2)):
-            column.addWidget(widget, stretch)
+        column.addWidget(Scrolling(content), 1)
         column.addLayout(self._notices)
         column.addLayout(bottom)
-        self.resize(780, 640)
+        resize_within_screen(self, QSize(760, 660))
 
     def _compose_files(self) -> None:
         self.table.setModel(self.files)

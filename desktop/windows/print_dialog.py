@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
@@ -33,6 +33,7 @@ from desktop.editors.print_preview import PrintPreview
 from desktop.i18n import _, counted, say
 from desktop.windows.export_words import titles_of
 from desktop.windows.long_work import LongWork, Tell
+from desktop.windows.scrolling import Scrolling, resize_within_screen
 from export.layout.pages import LaidPage
 from export.parting import parts_of
 from forms.messages import KnownError
@@ -132,16 +133,17 @@ class PrintDialog(QDialog):
         self.summary.setWordWrap(True)
         self.problem.setWordWrap(True)
         self.problem.setForegroundRole(QPalette.ColorRole.BrightText)
-        left = QVBoxLayout()
+        choices, left = QVBoxLayout(), QVBoxLayout()
         for widget in (how, which, self.summary, self.problem):
-            left.addWidget(widget)
-        left.addStretch(1)
+            choices.addWidget(widget)
+        choices.addStretch(1)
+        left.addWidget(Scrolling(choices), 1)
         left.addWidget(self.progress)
         left.addLayout(self._buttons())
         line = QHBoxLayout(self)
-        line.addLayout(left, 2)
-        line.addWidget(self.preview, 3)
-        self.resize(960, 640)
+        line.addLayout(left)
+        line.addWidget(self.preview, 1)
+        resize_within_screen(self, QSize(960, 640))
 
     def _buttons(self) -> QHBoxLayout:
         self.print.setDefault(True)
@@ -200,6 +202,7 @@ class PrintDialog(QDialog):
                 for section, part in groupby(pages, key=lambda page: page.section)
             ]
         )
+        self.parts.come_after(self.draft)
         self._show_idle()
 
     def _refuse(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions import exporting
 from desktop.actions.export_form import ExportChoices, ExportForm
@@ -488,3 +489,40 @@ def test_a_bug_of_ours_is_handed_on(desk, monkeypatch):
     desk.export(dialog)
     assert [type(error) for error in desk.bridge.bugs] == [ZeroDivisionError]
     assert desk.files() == []
+
+
+def test_it_fits_a_small_screen_at_twice_the_size(desk):
+    dialog = desk.dialog()
+    dialog.resize(660, 350)
+    assert dialog.size().width() <= 683
+    assert dialog.size().height() <= 384
+    assert not dialog.export.visibleRegion().isEmpty()
+
+
+def test_tab_goes_through_the_fields_as_one_reads(desk, qtbot):
+    dialog = desk.dialog(example(number=None), ExportForm(("docx", "pdf")))
+    order = [
+        dialog.form.formats["docx"],
+        dialog.form.working,
+        dialog.form.formats["pdf"],
+        dialog.form.formats["xlsx"],
+        dialog.form.formats["html"],
+        dialog.form.formats["json"],
+        dialog.form.appendices,
+        dialog.target.folders,
+        dialog.target.browse,
+        dialog.target.name,
+        dialog.target.insert,
+        dialog.table,
+        dialog.remarks,
+        dialog.open_after,
+        dialog.export,
+        dialog.leave,
+    ]
+    order[0].setFocus()
+    for widget in order:
+        if dialog.focusWidget() is dialog.form.release:  # the other one of two radio buttons, reached by arrows or Tab
+            qtbot.keyClick(dialog.form.release, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() in (widget, *widget.findChildren(QWidget)), widget
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is order[0]
