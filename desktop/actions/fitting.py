@@ -21,7 +21,7 @@ class Trial(NamedTuple):
     """How far a search is: the part that is looked at, how many settings were tried for it."""
 
     title: str
-    count: int
+    tried: int
 
 
 class Option(NamedTuple):

@@ -71,7 +71,7 @@ class NumberField(QDoubleSpinBox):
         except ValueError:
             return self.value()
 
-    def validate(self, text: str, pos: int) -> object:
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         number = text.removesuffix(self.suffix()).strip()
         if not number.strip("-,."):
             return QValidator.State.Intermediate, text, pos

@@ -109,7 +109,7 @@ class FitDialog(QDialog):
 
     def _hear(self, news: Trial | Outcome) -> None:
         if isinstance(news, Trial):
-            self._say(_("Đang thử cách thứ {count}: {title}").format(count=news.count, title=news.title))
+            self._say(_("Đang thử cách thứ {count}: {title}").format(count=news.tried, title=news.title))
             return
         place = self.model.add(news)
         self.list.expand(place)
