@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from forms.plan import Id, Marker, Plan
 
 
 def open_places(plan: Plan) -> list[Marker]:
     """The markers of kind "needs completing", in the order in which their targets are read."""
-    markers = {
-        node.target: node
+    order = {node.id: at for at, node in enumerate(n for d in plan.dossier.documents for n in plan.walk(d))}
+    markers = [
+        node
         for document in plan.documents()
         for node in map(plan.nodes.__getitem__, document.markers)
-        if isinstance(node, Marker) and node.kind == "needs_completing"
-    }
-    read = [node.id for document in plan.dossier.documents for node in plan.walk(document)]
-    return [markers[key] for key in read if key in markers]
+        if isinstance(node, Marker) and node.kind == "needs_completing" and node.target in order
+    ]
+    return sorted(markers, key=lambda marker: order[marker.target])
 
 
 def counts(plan: Plan) -> dict[Id, int]:
-    """How many markers stand on each node."""
-    found: dict[Id, int] = {}
-    for document in plan.documents():
-        for node in map(plan.nodes.__getitem__, document.markers):
-            if isinstance(node, Marker) and node.kind == "needs_completing":
-                found[node.target] = found.get(node.target, 0) + 1
-    return found
+    """How many such markers stand on each node."""
+    return Counter(marker.target for marker in open_places(plan))
 
 
 def next_place(plan: Plan, here: Id, *, back: bool = False) -> Marker | None:

@@ -21,6 +21,12 @@ def test_open_places_stand_in_the_order_of_reading():
     assert [one.text for one in open_places(example())] == ["một", "hai"]
 
 
+def test_two_things_to_complete_in_one_place_are_two():
+    it = plan(clause("x", id="c"), markers=(marker("c", "tên"), marker("c", "ngày")))
+    assert [one.text for one in open_places(it)] == ["tên", "ngày"]
+    assert counts(it) == {"c": 2}
+
+
 def test_guidance_is_nothing_to_complete():
     assert counts(example()) == {"a": 1, "two": 1}
 
