@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,6 +24,8 @@ from desktop.agency import AgencyProfile
 from desktop.i18n import _
 from desktop.models.signers import MODE_COLUMN, MODES, SignersModel, mode_name
 from forms.vietnamese import clean
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class AgencyForm(QWidget):
@@ -212,18 +214,18 @@ class SignersTable(QWidget):
 class ModeDelegate(QStyledItemDelegate):
     """Chooses the capacity from a list."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         box = QComboBox(parent)
         for mode in MODES:
             box.addItem(mode_name(mode), mode)
         box.activated.connect(lambda _row: self.commitData.emit(box))
         return box
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QComboBox)
         editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QComboBox)
         model.setData(index, editor.currentData())
 

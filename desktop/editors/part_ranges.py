@@ -19,7 +19,7 @@ class PartPages(NamedTuple):
 
     section: int
     title: str
-    count: int
+    pages: int
 
 
 class PartRanges(QScrollArea):
@@ -60,14 +60,14 @@ class PartRanges(QScrollArea):
     def wanted(self) -> dict[int, tuple[int, ...]]:
         """The page numbers wanted of each section that is checked. Raises `BadRange`."""
         return {
-            part.section: read_ranges(field.text(), part.count) for part, box, field in self._rows() if box.isChecked()
+            part.section: read_ranges(field.text(), part.pages) for part, box, field in self._rows() if box.isChecked()
         }
 
     def problem(self) -> str:
         """What is wrong with the first field that cannot be read, "" where all can."""
         for part, box, field in self._rows():
             try:
-                read_ranges(field.text() if box.isChecked() else "", part.count)
+                read_ranges(field.text() if box.isChecked() else "", part.pages)
             except BadRange as error:
                 return _("{part}: {problem}").format(part=short(part.title), problem=say(error.message))
         return ""
@@ -87,7 +87,7 @@ class PartRanges(QScrollArea):
         box.setToolTip(part.title)
         box.setChecked(on)
         field.setEnabled(on)
-        field.setPlaceholderText(counted("cả {count} trang", part.count))
+        field.setPlaceholderText(counted("cả {count} trang", part.pages))
         field.setToolTip(
             _("Ví dụ: 1-3, 5, 8-. Số trang là số của riêng phần này (NĐ30, Phụ lục I, Mục III, khoản 1, điểm đ).")
         )

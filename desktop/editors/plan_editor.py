@@ -167,8 +167,10 @@ class PlanEditor(QWidget):
 
     def _forget_refused(self) -> None:
         """What one document refused has no place in another."""
-        for field in (*self.findChildren(LineField), *self.findChildren(LinesField)):
-            field.refused = False
+        for line in self.findChildren(LineField):
+            line.refused = False
+        for lines in self.findChildren(LinesField):
+            lines.refused = False
 
     def _refresh(self) -> None:
         """Show what the plan holds."""

@@ -112,7 +112,8 @@ class PageSheet(QWidget):
         if self._page is not None:
             place = self._place(self._page)
             painter.drawPixmap(place, self._drawn(self._page, place), QRectF())
-        if self.parentWidget() is not None and self.parentWidget().hasFocus():
+        around = self.parentWidget()
+        if around is not None and around.hasFocus():
             painter.setPen(self.palette().highlight().color())
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

@@ -44,7 +44,6 @@ class BadgeDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             painter.restore()
 
-
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """A line with room for the marks that Vietnamese sets on its capitals."""
         hint = super().sizeHint(option, index)

@@ -145,7 +145,8 @@ def shipped_packages() -> list[tuple[str, str, str]]:
 def licence_of(told: metadata.PackageMetadata) -> str:
     """The licence that a package's metadata names, in its short form."""
     names = [line.rpartition("::")[2].strip() for line in told.get_all("Classifier", []) if line.startswith("License")]
-    stated = str(told.get("License-Expression") or told.get("License") or "").strip()
+    # The protocol of the standard library names no `get`, which every message has.
+    stated = str(told.get("License-Expression") or told.get("License") or "").strip()  # type: ignore[attr-defined]
     short = stated if stated and len(stated) < 80 and "\n" not in stated else ""
     return short or ", ".join(name for name in names if name != "OSI Approved") or _("xem trong gói phần mềm")
 

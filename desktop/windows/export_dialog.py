@@ -179,7 +179,8 @@ class ExportDialog(QDialog):
 
     def _list_files(self) -> None:
         """Show the files that the choices make, or what is wrong with the choices."""
-        folder, jobs, problem = self.target.folder(), (), ""
+        jobs: tuple[FileJob, ...] = ()
+        folder, problem = self.target.folder(), ""
         if folder is None:
             problem = _("Hãy chọn thư mục lưu tệp.")
         else:

@@ -27,10 +27,13 @@ class Scrolling(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        inside = self.widget()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        needed = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        inside = self.widget()
+        least = inside.minimumSizeHint().width() if inside is not None else 0
+        needed = least + self.verticalScrollBar().sizeHint().width()
         return QSize(min(needed, round(self.screen().availableSize().width() * _MOST_WIDTH)), 120)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
