@@ -92,7 +92,7 @@ class TableFiller:
         page.seen = (self._block, index)
         bottom = self._bottom(index, laid, starts)
         before = page.notes.state()
-        if bottom + grid.border <= page.limit and self._add_notes(laid, bottom):
+        if bottom + grid.border <= page.limit and self._add_notes(laid, starts, bottom):
             self._hold(index, laid, before, starts)
             self._draw(index, laid, starts, bottom)
             page.y, page.empty = bottom, False
@@ -146,16 +146,16 @@ class TableFiller:
     def _ends(self, span: _Spanning, index: int) -> bool:
         return index in (span.last_row, self._count - 1)
 
-    def _add_notes(self, laid: LaidRow, bottom: int) -> bool:
+    def _add_notes(self, laid: LaidRow, starts: tuple[int, ...], bottom: int) -> bool:
         if not laid.notes:
             return True
         page = self._page
-        room = page.geometry.bottom - bottom - self._grid.border
-        if page.notes.add(laid.notes, room):
+        numbers = _marked(laid, starts, tuple(len(cell.lines) for cell in laid.cells)) if starts else laid.notes
+        if page.notes.add(numbers, page.geometry.bottom - bottom - self._grid.border):
             return True
-        if page.must_go_on:
-            page.notes.carry(tuple(Part(number, 0, page.notes.length(number)) for number in laid.notes), room)
-        return page.must_go_on
+        if page.must_go_on and not starts:
+            self._carry_notes(numbers, bottom)
+        return page.must_go_on and not starts
 
     def _is_tall(self, laid: LaidRow) -> bool:
         """Whether the row is higher than what a page holds below the repeated header."""
@@ -167,26 +167,38 @@ class TableFiller:
         """Put what fits of a row; gives where it goes on, None where nothing of it fits."""
         page, border = self._page, self._grid.border
         starts = starts or (0,) * len(laid.cells)
-        room = page.limit - page.y - 2 * border
-        ends = tuple(lines_shown(cell, start, room) for cell, start in zip(laid.cells, starts, strict=True))
-        if page.must_go_on and ends == starts:
+        ends = self._shown_with_notes(laid, starts)
+        if ends == starts and page.must_go_on:
             ends = tuple(min(start + 1, len(c.lines)) for c, start in zip(laid.cells, starts, strict=True))
+            self._carry_notes(_marked(laid, starts, ends), page.y + border + _height(laid, starts, ends))
         if ends == starts:
             return None
-        shown = [height_from(c, a, b) for c, a, b in zip(laid.cells, starts, ends, strict=True)]
-        bottom = page.y + border + max(shown)
-        self._carry_notes(laid, starts, ends, bottom)
+        bottom = page.y + border + _height(laid, starts, ends)
         self._draw(index, laid, starts, bottom, ends)
         page.y, page.empty = bottom, False
         return Place(self._block, index, cells=ends, reaches=self._reaches())
 
-    def _carry_notes(self, laid: LaidRow, starts: tuple[int, ...], ends: tuple[int, ...], bottom: int) -> None:
+    def _shown_with_notes(self, laid: LaidRow, starts: tuple[int, ...]) -> tuple[int, ...]:
+        """Where each cell's lines end on this page so that the notes marked in them fit below; `starts` where none do.
+
+        The notes are put; each further try has a line less.
+        """
+        page, border = self._page, self._grid.border
+        room = page.limit - page.y - 2 * border
+        while True:
+            ends = tuple(lines_shown(cell, start, room) for cell, start in zip(laid.cells, starts, strict=True))
+            if ends == starts:
+                return starts
+            height = _height(laid, starts, ends)
+            below = page.geometry.bottom - page.y - 2 * border - height
+            if page.notes.add(_marked(laid, starts, ends), below):
+                return ends
+            room = height - 1
+
+    def _carry_notes(self, numbers: tuple[int, ...], bottom: int) -> None:
         page = self._page
-        for cell, start, end in zip(laid.cells, starts, ends, strict=True):
-            for line in cell.lines[start:end]:
-                if line.notes:
-                    parts = tuple(Part(number, 0, page.notes.length(number)) for number in line.notes)
-                    page.notes.carry(parts, page.geometry.bottom - bottom - self._grid.border)
+        parts = tuple(Part(number, 0, page.notes.length(number)) for number in numbers)
+        page.notes.carry(parts, page.geometry.bottom - bottom - self._grid.border)
 
     def _draw(
         self, index: int, laid: LaidRow, starts: tuple[int, ...], bottom: int, ends: tuple[int, ...] = ()
@@ -231,3 +243,22 @@ class TableFiller:
             span = self._seen.get((reach.row, reach.cell))
             if span is not None:
                 self._page.sheet.cell(span.cell, self._left, span.top, span.line, reach.line)
+
+
+def _height(laid: LaidRow, starts: tuple[int, ...], ends: tuple[int, ...]) -> int:
+    """What the lines of a row's cells take, the highest cell's."""
+    return max(height_from(cell, start, end) for cell, start, end in zip(laid.cells, starts, ends, strict=True))
+
+
+def _marked(laid: LaidRow, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:
+    """The notes marked in these lines of a row's cells, in their order."""
+    if not laid.notes:
+        return ()
+    shown = (line for cell, start, end in zip(laid.cells, starts, ends, strict=True) for line in cell.lines[start:end])
+    return tuple(sorted(note for line in shown for note in line.notes))
+
+
+def _is_last_line(laid: LaidRow, starts: tuple[int, ...]) -> bool:
+    """Whether no cell has more than one line left: a row that nothing can make smaller."""
+    begun = starts or (0,) * len(laid.cells)
+    return all(len(cell.lines) - start <= 1 for cell, start in zip(laid.cells, begun, strict=True) if cell.rows == 1)

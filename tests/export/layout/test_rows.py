@@ -1,6 +1,6 @@
 import pytest
 
-from export.blocks import Row
+from export.blocks import Cell, Row
 from export.layout.pages import LaidPage, Stroke
 from tests.export.layout.builders import LINE, cell, filler, laid, lines, marked, note, para, row, section, shown, table
 
@@ -217,3 +217,17 @@ def test_columns_without_width_still_show_their_text():
 def test_a_table_may_stand_between_paragraphs_that_break():
     pages = laid(lines(40), table(*rows(*map(str, range(100, 130)))), lines(30))
     assert sum(len(shown(page)) for page in pages) == 40 + 30 + 30 + len(pages) - 1
+
+
+def test_notes_of_a_row_higher_than_a_page_stand_once_below_their_marks():
+    texts = tuple(marked(f"d{number}", number, style="o") for number in range(1, 121))
+    notes = [note(number, f"n{number}") for number in range(1, 121)]
+    pages = laid(section(table(row(Cell(texts), "x")), notes=notes))
+    told = [[line.split()[-1] for line in shown(page) if "n" in line] for page in pages]
+    assert [name for page in told for name in page] == [f"n{number}" for number in range(1, 121)]
+    for page, names_here in zip(pages, told, strict=True):
+        marks = {span.text.strip() for span in page.spans if span.text.startswith("d")}
+        assert {f"d{name[1:]}" for name in names_here} == marks
+        last = max(span.y for span in page.spans if span.text.startswith("d"))
+        first = min(span.y for span in page.spans if "n" in span.text)
+        assert last < first
