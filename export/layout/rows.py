@@ -92,7 +92,8 @@ class TableFiller:
         page.seen = (self._block, index)
         bottom = self._bottom(index, laid, starts)
         before = page.notes.state()
-        if bottom + grid.border <= page.limit and self._add_notes(laid, starts, bottom):
+        fits = bottom + grid.border <= page.limit or (page.must_go_on and _is_last_line(laid, starts))
+        if fits and self._add_notes(laid, starts, bottom):
             self._hold(index, laid, before, starts)
             self._draw(index, laid, starts, bottom)
             page.y, page.empty = bottom, False

@@ -130,26 +130,38 @@ class RunBreaker:
         """Start and visible end of each line of the text between two line breaks, and whether more follow."""
         line, shown, place, blanks = start, start, self._begin(start), 0
         for atom in self._atoms(start, end):
-            while (reached := self._reach(place, max(line, atom.start), atom.visible, room)) is None:
-                if self._squeeze and shown > line and self._fits_squeezed(place, shown, atom.visible, room, blanks):
-                    reached = self._advance(place, atom.visible)
-                    break
-                cut = self._cut(place, max(line, atom.start), atom.visible, room)
-                visible, following = self._break_in(atom, line, cut)
-                if not following and shown > line:
-                    visible, following = shown, atom.start
-                if not following:
-                    visible = following = max(cut, line + 1)
-                if following >= atom.visible:
-                    reached = self._advance(place, atom.visible)
-                    break
-                yield line, visible, True
-                line = shown = following
-                room, place, blanks = self._room, self._begin(following), 0
-            place = self._advance(reached, atom.end)
+            if not self._fits_simply(place, atom, room):
+                while (reached := self._reach(place, max(line, atom.start), atom.visible, room)) is None:
+                    if self._squeeze and shown > line and self._fits_squeezed(place, shown, atom.visible, room, blanks):
+                        break
+                    visible, following = self._line_end(atom, place, line, shown, room)
+                    if following >= atom.visible:
+                        break
+                    yield line, visible, True
+                    line = shown = following
+                    room, place, blanks = self._room, self._begin(following), 0
+                place = self._advance(reached or place, atom.end)
             shown = atom.visible
             blanks += atom.end - atom.visible
         yield line, max(shown, line), False
+
+    def _fits_simply(self, place: _Place, atom: _Atom, room: int) -> bool:
+        """Whether an atom plainly fits: no tab, and all of it in the run where the line has got to."""
+        x, since, run = place
+        if atom.end > self._bounds[run + 1] or self._text[atom.start] == "\t":
+            return False
+        return x * DOTS + self._dots[atom.visible] - self._dots[since] <= (room - self._looks[run].pen.slant) * DOTS
+
+    def _line_end(self, atom: _Atom, place: _Place, line: int, shown: int, room: int) -> tuple[int, int]:
+        """Where a line ends that an atom does not fit into, and where the next one begins."""
+        cut = self._cut(place, max(line, atom.start), atom.visible, room)
+        visible, following = self._break_in(atom, line, cut)
+        if following:
+            return visible, following
+        if shown > line:
+            return shown, atom.start
+        anywhere = max(cut, line + 1)
+        return anywhere, anywhere
 
     def _atoms(self, start: int, end: int) -> Iterator[_Atom]:
         """What cannot be parted at a space, in order; with the places where it can otherwise."""

@@ -44,6 +44,7 @@ class SectionLayout:
         self._notes = {note.number: shaper.shape(note.para, width, note.number) for note in section.footnotes}
         self._note_ids = {note.number: note.id for note in section.footnotes}
         self._grid_of: tuple[int, Grid] | None = None
+        self._shaped: tuple[int, Shaped] | None = None
 
     def make(self, start: Start, number: int) -> Made:
         """The page that begins at `start`, as the `number`th of its section."""
@@ -67,10 +68,13 @@ class SectionLayout:
         return shape_rule(block, width) if isinstance(block, Rule) else self._shaper.shape(block, width)
 
     def _shape(self, block: int) -> Shaped:
-        found = self._section.blocks[block]
-        if isinstance(found, Table):
-            raise TypeError(f"block {block} is a table")
-        return self._flow(found, self._geometry.width)
+        # The paragraph that a page ends with is asked for again by the next page.
+        if self._shaped is None or self._shaped[0] != block:
+            found = self._section.blocks[block]
+            if isinstance(found, Table):
+                raise TypeError(f"block {block} is a table")
+            self._shaped = block, self._flow(found, self._geometry.width)
+        return self._shaped[1]
 
     def _grid(self, block: int) -> Grid:
         if self._grid_of is None or self._grid_of[0] != block:
