@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from export.layout.notes import NotesState, Part
 from export.layout.sheet import RowBox
 from export.layout.state import Page, Place, Reach
-from export.layout.tables import Grid, LaidCell, LaidRow, height_from, lines_shown
+from export.layout.tables import Grid, LaidCell, LaidRow, height_from, lines_height, lines_shown
+
+HEADER_MOST: Final = 0.75
+"""The share of a page that repeated header rows may take."""
 
 
 class _Spanning(NamedTuple):
@@ -37,10 +40,16 @@ class TableFiller:
         self._block = place.block
         self._left = page.geometry.left
         self._count = len(grid.table.rows)
-        self._header = grid.table.header if grid.table.header < self._count else 0
+        self._header = grid.table.header if self._repeats_header() else 0
         self._active: dict[tuple[int, int], _Spanning] = {}
         self._seen: dict[tuple[int, int], _Spanning] = {}
         self._plain = tuple((column, column + 1, False) for column in range(len(grid.edges) - 1))
+
+    def _repeats_header(self) -> bool:
+        """Whether header rows stand on every page: not where there is nothing else, or no room beside them."""
+        geometry = self._page.geometry
+        room = (geometry.bottom - geometry.top) * HEADER_MOST
+        return self._grid.table.header < self._count and self._grid.header_height <= room
 
     def fill(self) -> Place | None:
         """Put rows until the page is full; gives where the next page begins, None when the table is done."""
@@ -161,7 +170,7 @@ class TableFiller:
     def _is_tall(self, laid: LaidRow) -> bool:
         """Whether the row is higher than what a page holds below the repeated header."""
         geometry, border = self._page.geometry, self._grid.border
-        header = sum(self._grid.row(index).height for index in range(self._header))
+        header = self._grid.header_height if self._header else 0
         return laid.height + header + border > geometry.bottom - geometry.top
 
     def _break_row(self, index: int, laid: LaidRow, starts: tuple[int, ...]) -> Place | None:
@@ -247,8 +256,8 @@ class TableFiller:
 
 
 def _height(laid: LaidRow, starts: tuple[int, ...], ends: tuple[int, ...]) -> int:
-    """What the lines of a row's cells take, the highest cell's."""
-    return max(height_from(cell, start, end) for cell, start, end in zip(laid.cells, starts, ends, strict=True))
+    """What the lines of a broken row's cells take, the highest cell's; gaps below them may fall off the page."""
+    return max(lines_height(cell, start, end) for cell, start, end in zip(laid.cells, starts, ends, strict=True))
 
 
 def _marked(laid: LaidRow, starts: tuple[int, ...], ends: tuple[int, ...]) -> tuple[int, ...]:

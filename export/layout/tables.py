@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from export.blocks import Cell, Rule, Table
@@ -92,6 +93,11 @@ class Grid:
         self._last: tuple[int, frozenset[int]] = -1, frozenset()
         self._padding = twips(table.padding)
         self._plain_columns = [self._column(column, 1) for column in range(len(table.widths))]
+
+    @cached_property
+    def header_height(self) -> int:
+        """The height of the header rows in twips, cells that span them left out."""
+        return sum(self.row(index).height for index in range(min(self.table.header, len(self.table.rows))))
 
     def row(self, index: int, covered: frozenset[int] = frozenset()) -> LaidRow:
         """The row, its cells put into the columns that no cell from above covers."""
@@ -205,12 +211,13 @@ def lines_shown(cell: LaidCell, start: int, room: int) -> int:
     return end
 
 
-def height_from(cell: LaidCell, start: int, end: int | None = None) -> int:
-    """The height of a cell's text from line `start` to `end`, the gap after the last included where nothing remains."""
-    if start == 0 and (end is None or end >= len(cell.lines)):
+def height_from(cell: LaidCell, start: int) -> int:
+    """The height of a cell's text from line `start` on, with the gap below the last."""
+    if start == 0:
         return cell.height
-    if start >= len(cell.lines):
-        return 0
-    if end is None or end >= len(cell.lines):
-        return cell.height - cell.offset(start)
-    return cell.tops[end - 1] + cell.lines[end - 1].height - cell.offset(start) if end > start else 0
+    return cell.height - cell.offset(start) if start < len(cell.lines) else 0
+
+
+def lines_height(cell: LaidCell, start: int, end: int) -> int:
+    """What the lines [start, end) of a cell take: to where the last must fit, without what may fall off a page."""
+    return cell.tops[end - 1] + cell.lines[end - 1].fit - cell.offset(start) if end > start else 0
