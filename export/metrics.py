@@ -6,6 +6,7 @@ Widths are plain sums of advances: neither Word nor LibreOffice kerns the docume
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -60,7 +61,8 @@ def face_metrics(face: Face) -> FaceMetrics:
     ascent, descent, line_gap = struct.unpack_from(">3h", data, tables["hhea"] + 4)
     underline, thickness = struct.unpack_from(">2h", data, tables["post"] + 8)
     widths = _glyph_widths(data, tables)
-    known = {chr(code): widths[glyph] for code, glyph in _glyphs(data, tables["cmap"]).items() if glyph}
+    glyphs = _glyphs(data, tables["cmap"])
+    known = {chr(code): widths[glyph] for code, glyph in glyphs.items() if glyph}
     return FaceMetrics(
         em=struct.unpack_from(">H", data, tables["head"] + 18)[0],
         ascent=ascent,
@@ -99,11 +101,11 @@ def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
     offsets = struct.unpack_from(f">{segments}H", data, offsets_at)
     found: dict[int, int] = {}
     for i, (first, end, delta, offset) in enumerate(zip(firsts, ends, deltas, offsets, strict=True)):
-        for code in range(first, min(end, 0xFFFE) + 1):
-            glyph = code
-            if offset:
-                glyph = struct.unpack_from(">H", data, offsets_at + 2 * i + offset + 2 * (code - first))[0]
-            found[code] = (glyph + delta) & 0xFFFF if glyph else 0
+        codes = range(first, min(end, 0xFFFE) + 1)
+        glyphs: Sequence[int] = codes
+        if offset:
+            glyphs = struct.unpack_from(f">{len(codes)}H", data, offsets_at + 2 * i + offset)
+        found.update((code, (glyph + delta) & 0xFFFF) for code, glyph in zip(codes, glyphs, strict=True) if glyph)
     return found
 
 

@@ -22,7 +22,7 @@ def export(kind: str, rows: int, target: Path, folder: Path) -> float:
     import reportlab.pdfgen.canvas  # noqa: F401
 
     import export.docx.painter
-    import export.layout
+    import export.layout.document
     import export.pdf
     import export.pdf.painter
     from export.typeset import typeset
