@@ -34,7 +34,7 @@ class Body:
     """
 
     def __init__(self, typeset: Typeset) -> None:
-        self._styles = typeset.styles
+        self.styles = typeset.styles
         self._openings: dict[tuple[str, bool | None, str | None, bool], str] = {}
         self._looks: dict[tuple[bool | None, bool | None, bool, bool, float | None], str] = {}
         self._note_ids: dict[int, int] = {}
@@ -93,7 +93,7 @@ class Body:
 
     def _box(self, para: Para, room: float) -> dict[str, str]:
         """Borders and indents of a framed paragraph: the frame is `box_width` wide and centred in the column."""
-        style = self._styles[para.style]
+        style = self.styles[para.style]
         slack = para.box_height - style.size * LINE_OF_TEXT * style.line - 2 * BOX_THICKNESS
         gap = min(max(int(slack / 2 + 0.5), 0), 31)
         side = max((room - para.box_width) / 2, 0) + BOX_SIDE + BOX_THICKNESS
@@ -122,7 +122,7 @@ class Body:
         """Label and runs; a footnote's text stands off from its mark by a space."""
         runs = (Run(" "), *para.runs) if note else para.runs
         if para.label:
-            gap = "\t" if self._styles[para.style].hang else " "
+            gap = "\t" if self.styles[para.style].hang else " "
             runs = (Run(para.label + gap, bold=para.label_bold), *runs)
         self.words.append(spell((self._look_of(run), self._text_of(run)) for run in runs))
         return "".join(map(self._run, runs))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from export.blocks import Cell, Para, Row, Run, Table
 from export.docx.body import Body
 from export.docx.styles import DATA_TABLE, LAYOUT_TABLE, TABLE_PADDING
 from export.docx.xml import CELL, TABLE, column_twips, element, ordered, plain, twips, wrapped
+from export.layout.tables import header_heights
 
 ROWS_AT_ONCE = 200
 _TEXT_START, _TEXT_END = '<w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p></w:tc>"
@@ -18,7 +21,11 @@ def draw_table(table: Table, body: Body) -> Iterator[str]:
     grid = _Grid(table, body)
     pieces = [f"<w:tbl>{grid.properties()}"]
     last = len(table.rows) - 1
+    # LibreOffice sets repeated header rows too low under cells that span them, unless their height is told.
+    heights = header_heights(table, body.styles)
     for index, row in enumerate(table.rows):
+        if index < len(heights):
+            row = msgspec.structs.replace(row, gap=max(row.gap, heights[index]))
         keep = row.keep_next or (table.keep_next and index == last)
         pieces.append(grid.row(row, keep, index < table.header))
         if len(pieces) >= ROWS_AT_ONCE:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from export.blocks import Cell, Rule, Table
+from export.blocks import Cell, Rule, Style, Table
 from export.layout.lines import Line
 from export.layout.measure import twips
 from export.layout.paragraphs import Shaper, shape_rule
@@ -185,6 +185,30 @@ class Grid:
                 blocks.append(Placed(para.id, top, bottom))
         height = bottom + after
         return LaidCell(column, columns, cell.rows, left, width, tops, lines, height, cell.middle, tuple(blocks), leads)
+
+
+def header_heights(table: Table, styles: Mapping[str, Style]) -> tuple[float, ...]:
+    """The heights in pt that header rows need where cells span them, nothing where none does.
+
+    Whoever writes them down as least heights keeps LibreOffice from setting rows too low where it repeats them.
+    """
+    rows = [table.rows[index] for index in range(min(table.header, len(table.rows)))]
+    if not any(cell.rows > 1 for row in rows for cell in row.cells):
+        return ()
+    grid, heights = Grid(table, Shaper(styles)), []
+    top = 0
+    reaching: list[tuple[int, int, frozenset[int]]] = []
+    for index in range(len(rows)):
+        covered = frozenset(column for last, _bottom, columns in reaching if last >= index for column in columns)
+        laid = grid.row(index, covered)
+        for cell in laid.cells:
+            if cell.rows > 1:
+                columns = frozenset(range(cell.column, cell.column + cell.columns))
+                reaching.append((min(index + cell.rows, len(rows)) - 1, top + grid.border + cell.height, columns))
+        bottom = max([top + laid.height, *(bottom for last, bottom, _columns in reaching if last == index)])
+        heights.append((bottom - top) / 20)
+        top = bottom
+    return tuple(heights)
 
 
 def _is_single(cell: Cell) -> bool:

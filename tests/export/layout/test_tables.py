@@ -1,11 +1,12 @@
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from export.blocks import Table
 from export.layout.paragraphs import Shaper
-from export.layout.tables import BORDER, Grid, column_edges, height_from, lines_height, lines_shown
-from tests.export.layout.builders import STYLES, cell, row, table
+from export.layout.tables import BORDER, Grid, column_edges, header_heights, height_from, lines_height, lines_shown
+from tests.export.layout.builders import STYLES, cell, laid, row, table
 
 LINE = 276
 """Height of a line of 12 pt in twips."""
@@ -106,3 +107,18 @@ def test_the_height_of_a_part_of_a_cell_keeps_the_gap_above_its_paragraph():
     assert lines_height(laid, 0, 1) == 60 + LINE
     assert lines_height(laid, 1, 2) == 60 + LINE
     assert lines_height(laid, 1, 1) == 0
+
+
+def test_header_rows_tell_their_heights_where_cells_span_them():
+    made = table(row(cell("a", "b", "c", rows=2), "x"), row("y"), row("1", "2"), header=2)
+    assert header_heights(made, STYLES) == (14.3, pytest.approx(3 * 13.8 + 0.5 - 14.3))
+    assert header_heights(table(row("a", "b"), row("1", "2"), header=1), STYLES) == ()
+    assert header_heights(table(row(cell("a", rows=3), "x"), row("1"), header=1), STYLES) == (14.3,)
+
+
+def test_told_heights_change_nothing_in_the_layout():
+    rows = (row(cell("a", "b", "c", rows=2), "x"), row("y"), *(row(str(number), "z") for number in range(90)))
+    made = table(*rows, header=2)
+    heights = header_heights(made, STYLES)
+    told = tuple(msgspec.structs.replace(one, gap=height) for one, height in zip(rows, heights, strict=False))
+    assert laid(made) == laid(msgspec.structs.replace(made, rows=(*told, *rows[2:])))
