@@ -30,6 +30,9 @@ class PrintedLine(NamedTuple):
     text: str
 
 
+SAME_LINE = 0.45
+"""How far apart in pt the baselines of what counts as one line may lie; LibreOffice rounds places to 0.1 pt."""
+
 Printed = list[PrintedLine]
 
 
@@ -81,7 +84,7 @@ def _lines(pieces: Sequence[tuple[float, float, str]]) -> Printed:
     """Pieces put into lines by their baselines. Marks of footnotes drop out: LibreOffice does not restart them."""
     rows: list[tuple[float, list[tuple[float, str]]]] = []
     for y, x, text in sorted(pieces):
-        if rows and y - rows[-1][0] <= 0.25:
+        if rows and y - rows[-1][0] <= SAME_LINE:
             rows[-1][1].append((x, text))
         else:
             rows.append((y, [(x, text)]))
@@ -95,9 +98,9 @@ def _bare(text: str) -> str:
 
 
 def alike(one: Printed, other: Printed) -> bool:
-    """Whether two pages have the same lines at the same height, to a quarter of a point."""
+    """Whether two pages have the same lines at the same height, to less than half a point."""
     same = zip(one, other, strict=False)
-    return len(one) == len(other) and all(a.text == b.text and abs(a.y - b.y) <= 0.25 for a, b in same)
+    return len(one) == len(other) and all(a.text == b.text and abs(a.y - b.y) <= SAME_LINE for a, b in same)
 
 
 def first_words(page: Printed) -> str:

@@ -106,12 +106,23 @@ class Writer:
     def _table(self, width: float) -> Table:
         count = self.random.choice((2, 3, 4, 5, 6))
         shares = [self.random.random() + 0.7 for _column in range(count)]
-        header = self.random.choice((0, 1, 1, 1))
+        header = self.random.choice((0, 1, 1, 1, 2)) if count > 2 else self.random.choice((0, 1))
         titles = [Row("", tuple(self._cell("o_dam", self.random.randint(1, 3)) for _share in shares))] * header
-        rows = titles + [self._row(count, group=index > 0) for index in range(self.random.randint(3, 40))]
+        rows = (self._double_header(count) if header == 2 else titles) + [
+            self._row(count, group=index > 0) for index in range(self.random.randint(3, 40))
+        ]
         while rows[-1].keep_next:
             rows.pop()
         return Table("", tuple(width * share / sum(shares) for share in shares), tuple(rows), header=header)
+
+    def _double_header(self, count: int) -> list[Row]:
+        """Two header rows: a title over two columns, and titles beside it that reach down."""
+
+        def title(words: int, **span: int) -> Cell:
+            return Cell((Para("", "o_dam", (Run(self.text(words)),)),), middle=True, **span)
+
+        beside = [title(self.random.randint(1, 8), rows=2) for _column in range(count - 2)]
+        return [Row("", (beside[0], title(2, columns=2), *beside[1:])), Row("", (title(1), title(2)))]
 
     def _row(self, count: int, *, group: bool) -> Row:
         if group and self.random.random() < 0.12:
