@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,6 +13,7 @@ from openxml_audit import AppPrediction, OpenXmlValidator, predict
 from export.blocks import Typeset
 from export.docx import write
 from forms.plan import Plan
+from tests.office import to_pdf
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -80,11 +80,9 @@ def faults(path: Path) -> list[str]:
     return [f"{error.part_uri} {error.path}: {error.description}" for error in result.errors] + survives
 
 
-def libreoffice(path: Path, home: Path) -> Path:
+def libreoffice(path: Path) -> Path:
     """The PDF that LibreOffice makes of a file, in the same folder."""
-    profile = f"-env:UserInstallation={(home / 'libreoffice').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    to_pdf([path], path.parent)
     return path.with_suffix(".pdf")
 
 
@@ -92,8 +90,3 @@ def pdf_words(path: Path) -> list[list[str]]:
     """The words of each page of a PDF, in the order of reading."""
     told = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=60)
     return [page.split() for page in told.stdout.decode().split("\f")[:-1]]
-
-
-def has_libreoffice() -> bool:
-    """Whether LibreOffice and poppler are there."""
-    return bool(shutil.which("soffice") and shutil.which("pdftotext"))

@@ -1,7 +1,6 @@
 """The five real plans and the samples, from the model to a file that validators accept and LibreOffice shows whole."""
 
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,7 +14,8 @@ from forms.importing import import_docx
 from forms.plan import Plan
 from forms.plan_json import load
 from forms.templates import samples
-from tests.export.docx.reading import W, faults, find, has_libreoffice, paragraphs, part, pdf_words, values
+from tests.export.docx.reading import W, faults, find, paragraphs, part, pdf_words, values
+from tests.office import has_libreoffice, to_pdf
 from tests.seeds import seed, seed_names
 
 SAMPLES = {sample.name: sample.data for sample in samples()}
@@ -88,9 +88,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pdfs")
     for name in PLANS:
         write(typeset(plan_of(name)), folder / f"{name}.docx")
-    profile = f"-env:UserInstallation={(folder / 'libreoffice').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True, timeout=600)
+    to_pdf(sorted(folder.glob("*.docx")), folder)
     return folder
 
 

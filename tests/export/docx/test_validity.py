@@ -14,8 +14,9 @@ from export.blocks import Run
 from export.docx import write
 from tests.builders import clause, plan
 from tests.export.docx.features import FEATURES
-from tests.export.docx.reading import faults, has_libreoffice, libreoffice, paragraphs, part, parts, pdf_words, written
+from tests.export.docx.reading import faults, libreoffice, paragraphs, part, parts, pdf_words, written
 from tests.export.typeset_builders import para, typeset
+from tests.office import has_libreoffice
 
 
 @pytest.mark.parametrize("feature", FEATURES)
@@ -67,10 +68,10 @@ def test_python_docx_keeps_the_file_valid_when_it_saves_it(tmp_path):
 
 @pytest.mark.skipif(not has_libreoffice(), reason="LibreOffice and poppler")
 @pytest.mark.parametrize("feature", ["everything", "given_controls", "blank_controls"])
-def test_libreoffice_shows_the_same_words(feature: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory):
+def test_libreoffice_shows_the_same_words(feature: str, tmp_path: Path):
     path = tmp_path / "a.docx"
     write(FEATURES[feature], path)
-    pages = pdf_words(libreoffice(path, tmp_path_factory.getbasetemp()))
+    pages = pdf_words(libreoffice(path))
     produced = FEATURES[feature]
     expected = [word for name in ("word/document.xml", "word/footnotes.xml") for word in words(part(produced, name))]
     expected += repeated(len(pages)) if feature == "everything" else []

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Sequence
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +13,7 @@ import pypdfium2.raw as pdfium
 from export import docx
 from export.blocks import Typeset
 from export.layout.pages import LaidPage
-
-_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{folder}</dir>
-<cachedir>{cache}</cachedir><alias binding="same"><family>Times New Roman</family>
-<prefer><family>Liberation Serif</family></prefer></alias></fontconfig>"""
+from tests.office import to_pdf
 
 
 class PrintedLine(NamedTuple):
@@ -36,21 +29,11 @@ SAME_LINE = 0.45
 Printed = list[PrintedLine]
 
 
-def has_libreoffice() -> bool:
-    return shutil.which("soffice") is not None
-
-
 def convert(typesets: dict[str, Typeset], folder: Path) -> dict[str, list[Printed]]:
     """The pages that LibreOffice makes of the documents' DOCX, by the documents' names."""
     for name, typeset in typesets.items():
         docx.write(typeset, folder / f"{name}.docx")
-    with as_file(files("resources") / "fonts") as fonts:
-        (folder / "fonts.conf").write_text(_FONTS.format(folder=fonts, cache=folder / "cache"), "utf-8")
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
-        command += [str(folder / f"{name}.docx") for name in typesets]
-        environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
-        subprocess.run(command, env=environment, check=True, capture_output=True, timeout=900)
+    to_pdf([folder / f"{name}.docx" for name in typesets], folder)
     return {name: read(folder / f"{name}.pdf") for name in typesets}
 
 

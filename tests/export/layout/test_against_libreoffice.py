@@ -12,8 +12,9 @@ from export.blocks import Typeset
 from export.layout import lay_out
 from export.typeset import typeset
 from forms.templates import samples
-from tests.export.layout.libreoffice import Printed, alike, convert, first_words, has_libreoffice, ours
+from tests.export.layout.libreoffice import Printed, alike, convert, first_words, ours
 from tests.export.layout.stress import stress
+from tests.office import has_libreoffice
 from tests.seeds import seed, seed_names
 
 STRESS = range(1, 13)
