@@ -104,9 +104,10 @@ def test(checkout: Checkout, rest: Sequence[str]) -> int:
 
 
 def soak(checkout: Checkout, rest: Sequence[str]) -> int:
-    """The long tests that `test` leaves out."""
+    """The long tests that `test` leaves out, and the properties with examples that nobody has tried."""
     set_up(checkout)
-    return headless(checkout, "-m", "pytest", "-q", "-m", "soak", *rest)
+    wanted = ("-m", "soak or hypothesis", "--hypothesis-profile", "search")
+    return headless(checkout, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *wanted, *rest)
 
 
 def accept(checkout: Checkout, rest: Sequence[str]) -> int:

@@ -15,8 +15,10 @@ from hypothesis import settings
 
 from desktop import i18n
 
-# Two shared cores make a single slow example meaningless.
-settings.register_profile("project", deadline=None)
+# Two shared cores make a single slow example meaningless. Examples are the same in each run, so that what failed once
+# fails again; `dev.py soak` looks for new ones.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=500)
 settings.load_profile("project")
 
 # Windows are drawn into memory, on machines with a display too; said before the first import of Qt.
