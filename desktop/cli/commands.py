@@ -25,11 +25,11 @@ def import_(options: Namespace) -> int:
     return bringing.run(options)
 
 
-def rollover(_options: Namespace) -> int:
-    """Say that rolling a plan over to a new year is not there yet."""
-    from desktop.cli.errors import NotYet
+def rollover(options: Namespace) -> int:
+    """Make next year's plan from a plan."""
+    from desktop.cli import turning
 
-    raise NotYet("cli.rollover_later")
+    return turning.run(options)
 
 
 def export(options: Namespace) -> int:

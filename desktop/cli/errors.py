@@ -15,7 +15,3 @@ class BadOutput(KnownError):
 
 class BadUse(KnownError):
     """Arguments that do not go together."""
-
-
-class NotYet(KnownError):
-    """A command that a later version brings."""

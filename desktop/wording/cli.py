@@ -27,5 +27,6 @@ MESSAGES: dict[str, str] = {
     "cli.answers_invalid": N_(
         "Tệp trả lời “{path}” không đúng: cần một đối tượng JSON gồm các cặp câu hỏi và trả lời."
     ),
-    "cli.rollover_later": N_("Lập kế hoạch cho năm mới chưa có trong phiên bản này; chức năng sẽ có ở phiên bản sau."),
+    "cli.year_unlikely": N_("Năm {year} không hợp lệ. Hãy ghi năm của kế hoạch mới, từ 2000 đến 2099."),
+    "cli.year_not_later": N_("Kế hoạch này đã là của năm {before}. Hãy ghi một năm sau năm đó, không phải {year}."),
 }
