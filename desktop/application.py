@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.windows.library_window import LibraryWindow
     from desktop.windows.new_plan import NewPlanWindow
     from desktop.windows.plan_window import PlanWindow
+    from desktop.windows.rollover_dialog import RolloverDialog
     from forms.plan import Plan
 
 LIBRARY = "library:"
@@ -150,6 +151,7 @@ class Application(QObject):
             agency = self.preferences.current.agency
             window = NewPlanWindow(agency, PagesOfOnePlan, self.bridge, lambda: datetime.now(UTC))
             window.created.connect(self._keep_new_plan)
+            window.last_year_read.connect(self._begin_with_last_year)
             window.closed.connect(self._new_plan_closed)
             self.states.restore(window, "new_plan", 1180, 700)
             self._new_plan_window = window
@@ -161,6 +163,18 @@ class Application(QObject):
         from desktop.actions.amending import amended
 
         return self._open_new(amended(plan))
+
+    def turn_over(self, plan: Plan) -> QDialog:
+        """Ask, over the window in front, what of a plan the new year changes; then open the plan made from it."""
+        dialog = self._rollover_dialog(plan)
+        dialog.made.connect(self._open_new)
+        self._show_dialog(dialog)
+        return dialog
+
+    def turn_over_of_library(self, key: str) -> QDialog:
+        """The same for a plan of the library, open or not. Raises the library's known errors."""
+        window = self.plan_windows.get(key)
+        return self.turn_over(window.session.plan if window else self.library.store.load(key).plan)
 
     def first_run(self) -> FirstRun:
         """Ask for the agency and how to begin, over the library window."""
@@ -257,6 +271,21 @@ class Application(QObject):
         if self._new_plan_window is not None:
             self._new_plan_window.done()
         _in_front(window)
+
+    def _rollover_dialog(self, plan: Plan) -> RolloverDialog:
+        from desktop.windows.rollover_dialog import RolloverDialog
+        from forms.rollover import Signer
+
+        signers = [
+            Signer(one.capacity().lines(), one.name) for one in self.preferences.current.agency.signers if one.name
+        ]
+        return RolloverDialog(plan, signers, parent=QApplication.activeWindow())
+
+    def _begin_with_last_year(self, plan: Plan) -> None:
+        """Last year's file was read: this year's plan is made from it."""
+        dialog = self._rollover_dialog(plan)
+        dialog.made.connect(self._keep_new_plan)
+        self._show_dialog(dialog)
 
     def _open_new(self, plan: Plan) -> PlanWindow:
         key = self.library.store.create_plan(plan)

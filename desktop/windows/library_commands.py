@@ -88,6 +88,16 @@ def _plan_commands(desk: Desk, deeds: LibraryDeeds, host: Host) -> Iterator[Comm
         _("Bản sao là kế hoạch mới, ở trạng thái Đang soạn"),
     )
     yield Command(
+        "library.turn_over",
+        _("Lập cho &năm mới…"),
+        ("Ctrl+Shift+N",),
+        lambda: host.turn_over_of_library(desk.selected()[0].id),
+        one,
+        group,
+        "rollover new year chuyển năm",
+        _("Kế hoạch mới từ kế hoạch năm trước: năm, thời hạn, căn cứ, đơn vị được xem lại từng chỗ"),
+    )
+    yield Command(
         "library.rename",
         _("Đổi &tên"),
         ("F2",),

@@ -57,6 +57,9 @@ class Host(Protocol):
     def new_plan(self) -> object:
         """Begin a plan from a template."""
 
+    def turn_over_of_library(self, key: str) -> object:
+        """Make next year's plan from a plan. Raises KnownError."""
+
     def show_settings(self) -> object:
         """Show the settings (Tùy chọn)."""
 

@@ -41,6 +41,8 @@ class NewPlanWindow(QMainWindow):
     """
 
     created = Signal(object)
+    last_year_read = Signal(object)
+    """The plan in a file of the year before, from which this year's is to be made."""
     closed = Signal()
 
     def __init__(
@@ -112,7 +114,7 @@ class NewPlanWindow(QMainWindow):
         kinds = _("Kế hoạch (*.json *.docx);;Mọi tệp (*)")
         files = self._files.to_open(_("Chọn tệp năm trước"), kinds)
         if files:
-            self.chores.do(partial(last_year, files[0]), self.created.emit, _("Đang đọc tệp…"))
+            self.chores.do(partial(last_year, files[0]), self.last_year_read.emit, _("Đang đọc tệp…"))
 
     def _go_on(self) -> None:
         if self.pages.currentWidget() is self.page:

@@ -32,6 +32,9 @@ class Desk(Protocol):
     def amend(self, plan: Plan) -> object:
         """Open a new plan made from an issued one."""
 
+    def turn_over(self, plan: Plan) -> object:
+        """Make next year's plan from one."""
+
     def show_settings(self) -> QWidget:
         """The settings."""
 
@@ -39,7 +42,18 @@ class Desk(Protocol):
         """What this program is."""
 
 
-PLAN_MENU = ("plan.new", "plan.library", "", "plan.export", "plan.print", "", "plan.amend", "", "plan.close")
+PLAN_MENU = (
+    "plan.new",
+    "plan.library",
+    "",
+    "plan.export",
+    "plan.print",
+    "",
+    "plan.turn_over",
+    "plan.amend",
+    "",
+    "plan.close",
+)
 EDIT_MENU = ("edit.undo", "edit.redo", "edit.history", "", "edit.next_place", "edit.place_before")
 VIEW_MENU = ("view.wider", "view.narrower", "view.width", "view.page", "view.two", "", "view.fit")
 HELP_MENU = ("palette.open", "help.settings", "help.about")
@@ -141,6 +155,15 @@ def _application(window: PlanWindow, desk: Desk) -> list[Command]:
     return [
         Command("plan.new", _("Tạo &mới…"), (Keys.New,), desk.new_plan, group=group, words="mẫu"),
         Command("plan.library", _("K&ho kế hoạch"), ("Ctrl+L",), desk.show_library, group=group, words="mở"),
+        Command(
+            "plan.turn_over",
+            _("&Lập cho năm mới…"),
+            (),
+            lambda: desk.turn_over(window.session.plan),
+            group=group,
+            words=_("chuyển năm"),
+            hint=_("Kế hoạch mới từ kế hoạch này: năm, thời hạn, căn cứ, đơn vị được xem lại từng chỗ"),
+        ),
         Command(
             "plan.amend",
             _("Lập bản &sửa đổi từ kế hoạch này"),

@@ -25,7 +25,7 @@ def head_items(plan: Plan, turn: Turn) -> Iterator[Item]:
     for node in plan.nodes.values():
         if isinstance(node, Document | Appendix) and node.typed.guide is not None:
             message = Message("rollover.guide", {"before": node.typed.guide})
-            yield Item("guide", Where(node.id, "typed.guide"), node.typed.guide, "", "change", message)
+            yield Item("guide", Where(node.id, "typed.guide"), node.typed.guide, "", "change", message, open=False)
 
 
 def _number(plan: Plan, document: Document, turn: Turn) -> Iterator[Item]:
@@ -37,9 +37,8 @@ def _number(plan: Plan, document: Document, turn: Turn) -> Iterator[Item]:
         return
     said = "/".join("…" if part is None else str(part) for part in (day.day, day.month, day.year))
     before = f"{document.number or '…'}/{document.symbol}, {said}"
-    yield Item(
-        "number", Where(document.id, "number"), before, "", "change", Message("rollover.number", {"before": before})
-    )
+    message = Message("rollover.number", {"before": before})
+    yield Item("number", Where(document.id, "number"), before, "", "change", message, open=False)
 
 
 def _place(document: Document, turn: Turn) -> Iterator[Item]:

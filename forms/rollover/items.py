@@ -23,6 +23,7 @@ class Item(Value, frozen=True):
 
     `where` is its place, `before` the words there, `after` what they would become (None: only a person can tell),
     `context` the words around. `message` says why it is listed; `suggested` is what happens if nobody chooses.
+    `open` says that a person may give other words: not where the form writes them, nor where they are derived.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Item(Value, frozen=True):
     suggested: Choice
     message: Message
     context: str = ""
+    open: bool = True
 
     @property
     def key(self) -> str:

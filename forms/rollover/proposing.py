@@ -82,6 +82,7 @@ def _item(passage: Passage, found: Found) -> Item:
         "later" if found.suggested == "change" and not changeable else found.suggested,
         found.message,
         context,
+        open=bool(passage.where.field) or _reachable(passage, start, end),
     )
 
 

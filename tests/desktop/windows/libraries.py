@@ -43,6 +43,9 @@ class RecordingHost:
     def new_plan(self) -> None:
         self.asked.append("new")
 
+    def turn_over_of_library(self, key: str) -> None:
+        self.asked.append(f"turn over {key}")
+
     def show_settings(self) -> None:
         self.asked.append("settings")
 

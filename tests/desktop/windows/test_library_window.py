@@ -438,6 +438,7 @@ def test_the_menu_key_shows_what_can_be_done_with_a_plan(bench: Bench) -> None:
         "&Mở",
         "Đổi &tên",
         "Nhân &bản",
+        "Lập cho &năm mới…",
         "T&rạng thái",
         "Xuất bản làm việc &Word…",
         "Xuất &dữ liệu JSON…",
@@ -522,3 +523,11 @@ def test_painting_the_list_loads_no_database_library(bench: Bench) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script, str(bench.path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_new_year_is_made_of_one_chosen_plan(bench: Bench):
+    keys = bench.fill()
+    bench.open()
+    bench.choose("Chuyển đổi số")
+    bench.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert bench.host.asked == [f"turn over {keys[3]}"]

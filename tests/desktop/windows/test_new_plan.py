@@ -39,6 +39,7 @@ class Desk:
         )
         qtbot.addWidget(self.window, before_close_func=NewPlanWindow.done)
         self.window.created.connect(self.made.append)
+        self.window.last_year_read.connect(self.made.append)
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()
