@@ -44,9 +44,9 @@ def sitting_of(plan: Plan, edit: Edit, now: float) -> AnySitting | None:
             return Sitting(edit.place, edit.inline, edit.offset, end, now, not edit.text, blank)
         case SetField(field="inlines", value=(Text() as first,)) if _is_empty(plan, Place(edit.id)):
             return _first_word(Place(edit.id), first, now)
-        case SetCell(cell=Cell(paragraphs=(only,))) if _is_empty_cell(plan, edit.id, edit.column):
+        case SetCell(cell=Cell(paragraphs=(only,))):
             match only.inlines:
-                case (Text() as first,):
+                case (Text() as first,) if _is_empty_cell(plan, edit.id, edit.column) or len(first.text) == 1:
                     return _first_word(Place(edit.id, edit.column), first, now)
         case SetField() | SetDossier() | Batch():
             return field_sitting(plan, edit, now)

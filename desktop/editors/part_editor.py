@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QHeaderView,
     QLabel,
     QScrollArea,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from desktop.actions.structuring import BASES, LAYOUT, RECIPIENTS, SIGNATURE
 from desktop.agency import AgencyProfile
-from desktop.editing.cell_text import cell_with
-from desktop.editing.inline_text import Difference, difference, edit_for, shown
 from desktop.editors.bases_editor import BasesEditor
 from desktop.editors.head_editor import HeadEditor
 from desktop.editors.layout_form import LayoutForm
@@ -29,37 +22,12 @@ from desktop.editors.plain_text import PlainText, WordsEditor
 from desktop.editors.plan_editor import PlanEditor
 from desktop.editors.recipients_editor import RecipientsEditor
 from desktop.editors.signature_editor import SignatureEditor
+from desktop.editors.table.editor import TableEditor
 from desktop.i18n import _
-from desktop.models.rows import RowsModel
-from forms.edits import Edit, SetCell, SetField
+from forms.edits import Edit, SetField
 from forms.numbering import Labels
-from forms.plan import Appendix, Clause, Document, Group, Id, Paragraph, Plan, Table
+from forms.plan import Appendix, Clause, Document, Id, Paragraph, Plan, Table
 from forms.vietnamese import clean
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Edits a cell in a field of several lines; Tab goes on, Ctrl+Enter ends."""
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        return PlainText(parent)
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        if isinstance(editor, PlainText) and not editor.document().isModified():
-            editor.show_text(index.data(Qt.ItemDataRole.EditRole) or "")
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        assert isinstance(editor, PlainText)
-        model.setData(index, editor.toPlainText())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        place = option.rect
-        editor.setGeometry(place.adjusted(0, 0, 0, max(0, 90 - place.height())))
 
 
 class PartEditor(QStackedWidget):
@@ -69,6 +37,7 @@ class PartEditor(QStackedWidget):
     """
 
     edited = Signal(object)
+    refused = Signal(object)
     row_chosen = Signal(str)
     led = Signal(str)
     fit_wanted = Signal()
@@ -88,8 +57,7 @@ class PartEditor(QStackedWidget):
         self.layout_form = LayoutForm(try_edit)
         self.words = WordsEditor()
         self.title = PlainText()
-        self.rows = RowsModel(self)
-        self.table = self._make_table()
+        self.table = TableEditor(try_edit)
         self._pages = {editor: _scrolling(editor) for editor in self._document_editors()}
         for widget in (self.nothing, *self._pages.values(), self.words, self.title, self.table):
             self.addWidget(widget)
@@ -111,12 +79,7 @@ class PartEditor(QStackedWidget):
             editor.set_locked(locked)
         for field in (self.words, self.title):
             field.setReadOnly(locked)
-        triggers = QAbstractItemView.EditTrigger
-        self.table.setEditTriggers(
-            triggers.NoEditTriggers
-            if locked
-            else triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
-        )
+        self.table.set_locked(locked)
 
     def show_part(self, plan: Plan, labels: Labels, part: Id) -> None:
         """Show a part; the one shown already keeps its cursor and selection."""
@@ -131,7 +94,7 @@ class PartEditor(QStackedWidget):
             self.words.show_words(node.id, node.inlines)
             self.setCurrentWidget(self.words)
         elif isinstance(node, Table):
-            self.rows.show(plan, labels, part)
+            self.table.show_table(plan, labels, part)
             self.setCurrentWidget(self.table)
         elif isinstance(node, Appendix):
             self.title.show_text("\n".join(node.title))
@@ -144,9 +107,8 @@ class PartEditor(QStackedWidget):
         """Go to a block inside the part that is shown: a row of its table, a paragraph of its bases."""
         if self.currentWidget() is self._pages[self.bases]:
             self.bases.show_paragraph(block)
-        place = self.rows.row_of(block)
-        if place >= 0 and self.table.currentIndex().row() != place:
-            self.table.setCurrentIndex(self.rows.index(place, 1 if self.rows.columnCount() > 1 else 0))
+        if self.currentWidget() is self.table:
+            self.table.show_row(block)
 
     def _named_editors(self) -> dict[str, PlanEditor]:
         return {
@@ -167,41 +129,16 @@ class PartEditor(QStackedWidget):
         self.layout_form.fit_wanted.connect(self.fit_wanted)
         self.words.edited.connect(self.edited)
         self.title.changed.connect(self._title_changed)
-        self.rows.cell_edited.connect(self._cell_edited)
+        self.table.edited.connect(self.edited)
+        self.table.refused.connect(self.refused)
+        self.table.row_chosen.connect(self.row_chosen)
         self.words.setAccessibleName(_("Nội dung"))
         self.title.setAccessibleName(_("Tên phụ lục"))
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.rows)
-        table.setItemDelegate(CellDelegate(table))
-        table.setWordWrap(True)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(56)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setAccessibleName(_("Bảng"))
-        table.selectionModel().currentRowChanged.connect(self._row_changed)
-        return table
-
-    def _row_changed(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self.row_chosen.emit(self.rows.row_id(current.row()))
 
     def _title_changed(self) -> None:
         lines = tuple(clean(line) for line in self.title.toPlainText().split("\n"))
         if self._plan is not None and lines != getattr(self._plan.nodes[self._part], "title", None):
             self.edited.emit(SetField(self._part, "title", lines))
-
-    def _cell_edited(self, row: Id, column: Id, text: str) -> None:
-        assert self._plan is not None
-        node = self._plan.nodes[row]
-        if isinstance(node, Group) and self.rows.is_title(column):
-            change = difference(shown(node.inlines), text) or Difference(0, 0, "")
-            self.edited.emit(edit_for(row, node.inlines, change))
-            return
-        cells = getattr(node, "cells", {})
-        self.edited.emit(SetCell(row, column, cell_with(cells.get(column), text)))
 
 
 def _scrolling(editor: QWidget) -> QScrollArea:

@@ -123,7 +123,7 @@ class PlanWindow(QMainWindow):
         self.tree.part_chosen.connect(self._tree_chose)
         for part in (self.tree, self.part):
             part.edited.connect(self._edit)
-        self.tree.refused.connect(self._refuse)
+            part.refused.connect(self._refuse)
         self.part.row_chosen.connect(self.preview.show_block)
         self.part.led.connect(self.choose)
         self.part.fit_wanted.connect(self.fit)

@@ -181,6 +181,13 @@ def test_the_first_word_in_an_empty_cell_melts_with_the_letter_that_opened_it(se
     assert session.cursor == 3
 
 
+def test_a_word_typed_over_what_stood_in_a_cell_is_one_step(session: Session) -> None:
+    session.apply(SetCell("row", "chu_tri", Cell((CellParagraph((Text("Thanh tra"),)),))))
+    session.apply(SetCell("row", "chu_tri", Cell((CellParagraph((Text("S"),)),))))
+    session.apply(SpliceText(Place("row", "chu_tri"), 0, 1, 0, "ở"))
+    assert session.cursor == 2
+
+
 def test_a_word_stands_in_the_log_as_one_splice(session: Session) -> None:
     type_(session, "nghiêng")
     backspace(session, 2)

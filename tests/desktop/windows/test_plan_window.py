@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.app import Library, PagesOfOnePlan
 from desktop.editing.inline_text import shown
-from desktop.editors.plain_text import PlainText
 from desktop.models.structure import IdRole
 from desktop.windows.plan_window import PlanWindow
 from forms.edits import SetField
 from forms.plan import Layout
+from forms.tables.shape import Spot
 from tests.builders import appendix, clause, marker, note, para, plan, table, task
 from tests.desktop.bridges import RecordingBridge
 
@@ -221,13 +221,12 @@ def test_an_impossible_day_stays_in_its_field_and_out_of_the_plan(desk: Desk, qt
 def test_a_cell_is_edited_in_place(desk: Desk, qtbot):
     window = desk.open(example())
     window.choose("table")
-    view = window.part.table
-    view.setCurrentIndex(window.part.rows.index(0, 1))
-    view.edit(view.currentIndex())
-    field = view.findChild(PlainText)
-    field.selectAll()
-    desk.type(field, "Hội nghị")
-    view.commitData(field)
+    grid = window.part.table.grid
+    window.part.table.select_cells(Spot("row1", "viec"))
+    desk.type(grid, "H")
+    desk.type(grid.field, "ội nghị")
+    qtbot.keyClick(grid.field, Qt.Key.Key_Return)
+    assert grid.field is None
     cell = desk.session.plan.nodes["row1"].cells["viec"]
     assert [shown(p.inlines) for p in cell.paragraphs] == ["Hội nghị"]
     desk.wait_for_pages()
@@ -408,7 +407,7 @@ def test_closing_saves_what_was_typed_last(desk: Desk):
 
 def test_every_view_has_a_name_for_screen_readers(desk: Desk):
     window = desk.open(example())
-    for view in (window.tree, window.preview, window.part.words, window.part.table, window.part.title):
+    for view in (window.tree, window.preview, window.part.words, window.part.table.grid, window.part.title):
         assert view.accessibleName()
 
 
