@@ -355,12 +355,16 @@ class Appendix(Value, frozen=True, tag="appendix", tag_field="type"):
 
 
 class Marker(Value, frozen=True, tag="marker", tag_field="type"):
-    """A remark that never prints, on the node `target`: a place to complete, guidance, or a note to oneself."""
+    """A remark that never prints, on the node `target`: a place to complete, guidance, or a note to oneself.
+
+    The kind "ignored" remembers a finding that was set aside: `check` names it, `text` says why.
+    """
 
     id: Id
-    kind: Literal["needs_completing", "guidance", "remark", "bookmark"]
+    kind: Literal["needs_completing", "guidance", "remark", "bookmark", "ignored"]
     target: Id
     text: Words = ""
+    check: Words = ""
 
 
 class Document(Value, frozen=True, tag="document", tag_field="type"):

@@ -142,7 +142,8 @@ _BY_TYPE: Mapping[str, Mapping[str, str]] = {
         "typed": "Lines that the author worded otherwise than the form.",
     },
     "Marker": {
-        "kind": "A place to complete, guidance, a remark to oneself, or a bookmark.",
+        "check": "For the kind ignored: the check and the words that were set aside.",
+        "kind": "A place to complete, guidance, a remark to oneself, a bookmark, or a finding that was set aside.",
         "target": "The id of the node that it stands on.",
         "text": "What it says; it never prints.",
     },

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 import msgspec
 
 from desktop.cli.console import tell
-from desktop.cli.reading import plan_of
+from desktop.cli.reading import content, plan_of
 from desktop.i18n import _, counted, say
 from desktop.wording import N_, P_
 from forms import checks
-from forms.checks import Finding, Where, place_message
+from forms.checks import Finding, House, Report, Where, place_message
+from forms.checks.house import read as read_house
 from forms.numbering import Labels, labels
 
 SEVERITIES = {"error": N_("Lỗi"), "warning": N_("Cần xem lại"), "remark": N_("Lưu ý")}
@@ -25,14 +26,23 @@ def run(options: Namespace) -> int:
     """Check the plan that FILE names and tell the findings, in the order of the document."""
     plan = plan_of(options.file, options)
     derived = labels(plan)
-    findings = checks.run(plan, labels=derived)
+    around = checks.Surroundings(house_of(options.house))
+    whole = checks.report(plan, labels=derived, surroundings=around)
+    findings = whole.findings
     if options.as_json:
-        tell(json.dumps(report(findings, derived), ensure_ascii=False, indent=2))
+        tell(json.dumps(report(whole, derived), ensure_ascii=False, indent=2))
     else:
         for finding in findings:
             tell(line(finding, derived))
         tell(summary(findings))
     return 1 if any(finding.severity == "error" for finding in findings) else 0
+
+
+def house_of(file: str | None) -> House:
+    """The office's rules in a file, none without one; raises `BadHouse` with the place of what is wrong."""
+    if file is None:
+        return House()
+    return read_house(content(file), (check.id for check in checks.standard()))
 
 
 def line(finding: Finding, derived: Labels) -> str:
@@ -50,12 +60,14 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(counted(COUNTS[severity], found[severity]) for severity in COUNTS if found[severity])
 
 
-def report(findings: Sequence[Finding], derived: Labels) -> dict[str, object]:
-    """The findings as other programs read them."""
-    found: Counter[str] = Counter(finding.severity for finding in findings)
+def report(whole: Report, derived: Labels) -> dict[str, object]:
+    """What a run came to as other programs read it."""
+    found: Counter[str] = Counter(finding.severity for finding in whole.findings)
     return {
-        "findings": [described(finding, derived) for finding in findings],
+        "findings": [described(finding, derived) for finding in whole.findings],
         "counts": {severity: found[severity] for severity in COUNTS},
+        "ignored": [{**described(one.finding, derived), "reason": one.reason} for one in whole.ignored],
+        "skipped": [{"check": one.check, "reason": say(one.message)} for one in whole.skipped],
     }
 
 

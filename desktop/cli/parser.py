@@ -104,6 +104,7 @@ def _paper(group: Commands) -> None:
     check = group.add("check", commands.check, _("rà soát; 0: không có lỗi, 1: có lỗi, 2: không đọc được"))
     _file(check)
     check.add_argument("--json", action="store_true", dest="as_json", help=_("kết quả dạng JSON"))
+    check.add_argument("--house", metavar="FILE", help=_("tệp quy ước cơ quan (TOML hoặc JSON)"))
 
     group.add("schema", commands.schema, _("in JSON Schema của kế hoạch"))
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
 from forms.edits import Edit, Place
-from forms.messages import Message
-from forms.plan import Id, Value
+from forms.messages import Argument, Message
+from forms.plan import Id, Node, Value
 
 if TYPE_CHECKING:
     from forms.checks.facts import Facts
 
 Severity: TypeAlias = Literal["error", "warning", "remark"]
+FixPolicy: TypeAlias = Literal["none", "one", "all"]
+"""Whether a check mends nothing, each finding by itself, or all of its kind at once without a look at each."""
+Need: TypeAlias = Literal["date", "year", "appendix", "table", "bases", "recipients", "signature", "decision", "units"]
+"""What a check cannot judge without."""
 
 
 class Where(Value, frozen=True):
@@ -71,26 +76,92 @@ class Remark(Value, frozen=True):
     article: str = ""
 
 
-Judge: TypeAlias = "Callable[[Facts], Iterable[Remark]]"
+class Hit(NamedTuple):
+    """What a rule for words gives: the span, the sentence about it, and what to put there (None: a person decides)."""
+
+    start: int
+    end: int
+    key: str
+    args: dict[str, Argument]
+    right: str | None = None
+
+
+Setting: TypeAlias = str
+"""What a passage is, see `forms.checks.settings`: "heading", "clause", "cell:deadline", "title" …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A judge that looks at one passage alone: the same words in the same setting always get the same hits."""
+
+    rule: Callable[[str, Setting], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class PerNode:
+    """A judge that looks at one node, its words, the labels and heads around it.
+
+    `dated` says that it looks at the heads of documents too, so that it runs again when their day changes.
+    """
+
+    rule: Callable[[Node, Facts], Iterable[Remark]]
+    dated: bool = False
+
+
+Judge: TypeAlias = "Callable[[Facts], Iterable[Remark]] | Words | PerNode"
 
 
 class Declaration(Value, frozen=True):
-    """How a check is declared in `resources/checks/checks.toml`."""
+    """How a check is declared in `resources/checks/*.toml`; `on` False leaves it out until an office wants it."""
 
-    family: str
     severity: Severity
     article: str = ""
+    fix: FixPolicy = "none"
+    needs: tuple[Need, ...] = ()
+    on: bool = True
 
 
 class Check(msgspec.Struct, frozen=True):
-    """A check: its declaration and what it looks at."""
+    """A check: its declaration and what it looks at. `article` "" says that it is practice, not law."""
 
     id: str
     family: str
     severity: Severity
     article: str
     judge: Judge
+    fix: FixPolicy = "none"
+    needs: tuple[Need, ...] = ()
+    on: bool = True
 
 
 Registry: TypeAlias = tuple[Check, ...]
 """The checks of one run, in no order that matters. `forms.checks.standard()` gives the shipped ones."""
+
+
+class Ignored(Value, frozen=True):
+    """A finding that the drafter set aside, the marker that remembers it, and why."""
+
+    finding: Finding
+    marker: Id
+    reason: str = ""
+
+
+class Skipped(Value, frozen=True):
+    """A check that could not judge, and what it lacks."""
+
+    check: str
+    message: Message
+
+
+class Report(Value, frozen=True):
+    """What a run came to: findings in the order of reading, those set aside, checks that could not judge."""
+
+    findings: tuple[Finding, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def outcome(self, check: str) -> Literal["finding", "clean", "not_evaluated"]:
+        """What became of one check."""
+        if any(one.check == check for one in self.skipped):
+            return "not_evaluated"
+        return "finding" if any(one.check == check for one in self.findings) else "clean"

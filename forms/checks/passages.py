@@ -58,17 +58,35 @@ def replacing(plan: Plan, passage: Passage, start: int, end: int, text: str) -> 
     return None
 
 
+def foot_of(node: Node) -> Iterator[Passage]:
+    """The lines of a document's foot that are no passages of its text: Nơi nhận, the signatures, the address."""
+    if not isinstance(node, Document):
+        return
+    for place, item in enumerate(node.recipients.items if node.recipients else ()):
+        yield Passage(Where(node.id, "recipients", place), item.text)
+
+
 def set_line(node: Node, where: Where, line: str | None) -> Edit | None:
     """The edit that gives a line of a head or foot other words; None leaves a typed line to the form."""
     name, _, part = where.field.partition(".")
     if name == "typed" and isinstance(node, Document | Appendix):
         return SetField(node.id, "typed", replace(node.typed, **{part: line}))
+    if name == "recipients" and isinstance(node, Document):
+        return _set_recipient(node, where.index, line)
     value = getattr(node, name)
     if isinstance(value, str) and line is not None:
         return SetField(node.id, name, line)
     if isinstance(value, tuple) and not part and line is not None:
         return SetField(node.id, name, (*value[: where.index], line, *value[where.index + 1 :]))
     return None
+
+
+def _set_recipient(document: Document, place: int, line: str | None) -> Edit | None:
+    if document.recipients is None or line is None:
+        return None
+    items = list(document.recipients.items)
+    items[place] = replace(items[place], text=line)
+    return SetField(document.id, "recipients", replace(document.recipients, items=tuple(items)))
 
 
 # --- The order of reading ----------------------------------------------------------------------------------------

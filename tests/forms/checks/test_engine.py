@@ -50,23 +50,34 @@ def test_every_declared_check_is_judged_and_the_other_way_round():
     assert all(check.family and check.severity for check in standard())
 
 
+HEAD = b'version = "1"\nfamily = "x"\n'
+
+
 @pytest.mark.parametrize(
     ("data", "place"),
     [
-        (b'version = "1"\n[checks.nowhere]\nfamily = "x"\nseverity = "error"', "checks.date_zero"),
-        (b'version = "1"\n[checks.date_zero]\nfamily = "x"\nseverity = "fatal"', "checks[...].severity"),
-        (b'version = "1"\n[checks.date_zero]\nfamily = "x"\nseverity = "error"\nlevel = 1', "checks[...]"),
+        (HEAD + b'[checks.nowhere]\nseverity = "error"', "checks.nowhere"),
+        (HEAD + b"[checks]", "checks.date_zero"),
+        (HEAD + b'[checks.date_zero]\nseverity = "fatal"', "checks[...].severity"),
+        (HEAD + b'[checks.date_zero]\nseverity = "error"\nlevel = 1', "checks[...]"),
+        (HEAD + b'[checks.date_zero]\nseverity = "error"\nneeds = ["luck"]', "checks[...].needs[0]"),
         (b"version", ""),
         (b"\xff", ""),
     ],
 )
 def test_a_wrong_declaration_is_reported_with_place_and_reason(data, place):
     with pytest.raises(BadChecks) as refused:
-        registry(data, {"date_zero": lambda facts: ()})
+        registry([data], {"date_zero": lambda facts: ()})
     args = refused.value.message.args
     assert args["place"] == place
     assert args["reason"]
     assert MESSAGES[refused.value.message.key].format(**args)
+
+
+def test_a_check_is_declared_once():
+    declared = HEAD + b'[checks.date_zero]\nseverity = "error"'
+    with pytest.raises(BadChecks):
+        registry([declared, declared], {"date_zero": lambda facts: ()})
 
 
 def test_only_the_checks_that_are_passed_run():
