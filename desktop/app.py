@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop import places
 from desktop.application import LIBRARY, Application
-from desktop.bridge import Bridge
+from desktop.bridge import Bridge, Question
 from desktop.bugs import BugCatcher
 from desktop.i18n import say
 from desktop.instance import Instance
@@ -23,7 +22,6 @@ from desktop.painted import after_first_paint
 from desktop.qt_words import QtSpeech
 from desktop.settings import Preferences, Settings, open_preferences
 from desktop.storage.opening import FILE_NAME
-from desktop.windows.questions import ask_in_a_box
 from forms.messages import KnownError
 
 if TYPE_CHECKING:
@@ -39,7 +37,6 @@ def start(file: str | None, library: str | None) -> int:
 
     Where another program has the library open, it is given the file, and this one ends. Raises what the world refuses.
     """
-    gc.disable()  # until `Pace` begins, after the first paint: Qt's enums are many, and none of them is garbage
     qt = qt_application()
     home = places.home(os.environ)
     path = (Path(library) if library else home / FILE_NAME).absolute()
@@ -49,7 +46,7 @@ def start(file: str | None, library: str | None) -> int:
         return 0
     try:
         preferences, told = open_preferences(home)
-        bridge = Bridge(ask_in_a_box)
+        bridge = Bridge(_ask)
         if told is not None:
             bridge.refuse(told)
         return _run(qt, Application(preferences, bridge, path), instance, file)
@@ -57,13 +54,13 @@ def start(file: str | None, library: str | None) -> int:
         _say_where_nobody_reads(error)
         raise
     finally:
-        gc.enable()
         instance.release()
 
 
 def qt_application() -> QApplication:
     """The one of this process, made where there is none."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # Named here, since asking for a style later would load Qt's enums of styles before the first paint.
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName(NAME)
     application.setApplicationDisplayName(NAME)
@@ -94,6 +91,13 @@ def _run(qt: QApplication, application: Application, instance: Instance, file: s
         application.close()
 
 
+def _ask(question: Question) -> str:
+    """Ask in a box, which is loaded when there is a question."""
+    from desktop.windows.questions import ask_in_a_box
+
+    return ask_in_a_box(question)
+
+
 def _absolute(file: str | None) -> str | None:
     """What the other program can open: it has a working folder of its own."""
     return file if file is None or file.startswith(LIBRARY) else str(Path(file).absolute())
@@ -102,6 +106,8 @@ def _absolute(file: str | None) -> str | None:
 def _say_where_nobody_reads(error: KnownError) -> None:
     """Without a console the sentence on standard error would be lost: a double-clicked file needs a box."""
     if sys.stderr is None:
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(None, NAME, say(error.message))
 
 
@@ -111,7 +117,7 @@ def grab(plan: Plan, target: Path) -> None:
 
     qt = qt_application()
     with tempfile.TemporaryDirectory() as folder:
-        application = Application(Preferences(Path(folder), Settings()), Bridge(ask_in_a_box))
+        application = Application(Preferences(Path(folder), Settings()), Bridge(_ask))
         window = application.open_plan(application.library.store.create_plan(plan))
         while not window.worker.idle or not window.preview.pages():
             qt.processEvents()

@@ -14,19 +14,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import i18n
 from desktop.bridge import Bridge
 from desktop.library import Library, PagesOfOnePlan
 from desktop.library_door import LibraryDoor
+from desktop.painted import after_first_paint
 from desktop.settings import Preferences, Settings
 from desktop.storage.opening import FILE_NAME
 from desktop.window_states import WindowStates
 from forms.messages import KnownError
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+    from PySide6.QtWidgets import QDialog
+
     from desktop.storage.store import Store
     from desktop.windows.first_run import FirstRun
     from desktop.windows.library_window import LibraryWindow
@@ -39,6 +42,9 @@ LIBRARY = "library:"
 
 _PLACE = "place:"
 """What begins the library's settings that keep where one was in a plan."""
+
+FIRST_ROWS = 60
+"""Plans in the library window's first paint, more than any screen shows: Qt asks for all rows before it paints one."""
 
 LAST_SAVE = 5.0
 """Seconds that the last saving may take when the system shuts down, or after a bug."""
@@ -235,7 +241,9 @@ class Application(QObject):
         from desktop.storage.shelf import Shelf
         from desktop.windows.library_window import LibraryWindow
 
-        window = LibraryWindow(Shelf(self.path, self.store), self, self.bridge, backup_folder=self._backup_folder)
+        shelf = Shelf(self.path, self.store)
+        window = LibraryWindow(shelf, self, self.bridge, backup_folder=self._backup_folder, first_rows=FIRST_ROWS)
+        after_first_paint(window, window.refresh)
         for changed in (self.library_opened, self.plans_changed):
             changed.connect(window.refresh)
         window.closed.connect(lambda: self.states.keep(window, "library"))

@@ -13,15 +13,17 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import QObject, Signal
 
 from desktop import crash
 from desktop.bridge import Bridge
 from desktop.i18n import _
 from forms.messages import KnownError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QPushButton
 
 Show = Callable[[str, str], None]
 """Shows a sentence, and the report that can be copied."""
@@ -120,6 +122,10 @@ def show_in_a_box(text: str, report: str) -> None:
 
 def box_for(text: str, report: str) -> tuple[QMessageBox, QPushButton]:
     """The box, and its button that copies the report and leaves the box open."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Critical, QApplication.applicationName(), text)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setDetailedText(report)

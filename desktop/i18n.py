@@ -9,16 +9,17 @@ from __future__ import annotations
 import gettext
 import importlib
 import io
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import wording
 from desktop.wording import Counted
 from forms.messages import Argument, Message
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 DOMAIN = "soankh"
 LANGUAGES = ("vi", "en")
@@ -111,6 +112,8 @@ def shown(value: Argument) -> str:
 @cache
 def sentences() -> Mapping[str, str]:
     """Every message key with its Vietnamese sentence."""
+    import pkgutil
+
     found: dict[str, str] = {}
     for module in pkgutil.iter_modules(wording.__path__):
         found.update(importlib.import_module(f"{wording.__name__}.{module.name}").MESSAGES)
@@ -120,11 +123,15 @@ def sentences() -> Mapping[str, str]:
 @cache
 def load_catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of `language`; Vietnamese, the language of the sources, needs none and serves where one is gone."""
+    if language == LANGUAGES[0]:
+        return gettext.NullTranslations()
+    from importlib import resources
+
     folder = resources.files("resources") / "locale" / language / "LC_MESSAGES"
     compiled, readable = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
-    if language != LANGUAGES[0] and compiled.is_file() and not outdated(compiled, readable):
+    if compiled.is_file() and not outdated(compiled, readable):
         return gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
-    if language != LANGUAGES[0] and readable.is_file():
+    if readable.is_file():
         return gettext.GNUTranslations(io.BytesIO(compile_catalogue(readable.read_bytes(), language)))
     return gettext.NullTranslations()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,8 @@ from desktop.library import Library, open_store
 from forms.messages import KnownError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from desktop.storage.store import Store
 
 BEHIND_THE_PAINT = ("desktop.windows.plan_window", "export.typeset", "export.layout.document")
@@ -40,7 +42,6 @@ class LibraryDoor(QObject):
         self._bridge = bridge
         self._backup_folder = backup_folder
         self._library: Library | None = None
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
         self._opening: Future[Store] | None = None
         self._lock = Lock()
         self._store_opened.connect(self._take_store)
@@ -93,6 +94,13 @@ class LibraryDoor(QObject):
         elif self._opening is not None and self._opening.exception() is None:
             self._opening.result().close()
         self._opening = None
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """The opening thread, loaded when there is something to open."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
 
     def _take_store(self, _future: object) -> None:
         try:

@@ -92,7 +92,6 @@ class Look(QObject):
         super().__init__(application)
         self._application = application
         self._theme = theme
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,10 +17,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def open_window(file: str | None, library: str | None) -> int:
     """Start the application on a plan, or on the library. Only from here on is Qt loaded."""
-    _load_qt()
-    from desktop import app
+    gc.disable()  # until `Pace` begins, after the first paint: Qt's enums are many, and none of them is garbage
+    try:
+        _load_qt()
+        from desktop import app
 
-    return app.start(file, library)
+        return app.start(file, library)
+    finally:
+        gc.enable()
 
 
 def _load_qt() -> None:

@@ -1,21 +1,25 @@
-"""Qt's own buttons, dialogs and menus in Vietnamese, of which Qt ships no translation."""
+"""Qt's own buttons, dialogs and menus in Vietnamese, of which Qt ships no translation.
+
+The words stand in JSON, which is read in a tenth of a millisecond: Qt asks for some of them before the first paint.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+import resources
 from desktop import i18n
 
 Words = Mapping[str, Mapping[str, str]]
 
 
 class QtWords(QTranslator):
-    """Answers Qt with the words of `resources/locale/<language>/qt.toml`; with Qt's own where it has none."""
+    """Answers Qt with the words of `resources/locale/<language>/qt.json`; with Qt's own where it has none."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -51,5 +55,5 @@ class QtSpeech:
 @cache
 def words(language: str) -> Words:
     """Qt's words in a language, by context and English; none for a language that has no file."""
-    file = files("resources") / "locale" / language / "qt.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    file = Path(resources.__path__[0], "locale", language, "qt.json")
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, dict[str, str]]) if file.is_file() else {}

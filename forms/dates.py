@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date as _calendar_date
+from typing import TYPE_CHECKING
 
 from forms.messages import KnownError
-from forms.plan import Date
+
+if TYPE_CHECKING:
+    from forms.plan import Date
 
 BLANK = "\u00a0" * 5
 """The room left for a day, month or year that the registry fills in (no-break spaces, so that no line cuts it)."""
@@ -92,6 +95,8 @@ def parse_date(text: str) -> Date:
     if found is None or len(short) > _LONGEST:
         raise BadDate("text.not_a_date", text=short)
     day, month, year = (int(part) if part else None for part in found.groups())
+    from forms.plan import Date  # the list of plans cleans text without the model
+
     date = Date(day, month, 2000 + year if year is not None and year < 100 else year)
     if not is_real(date):
         raise BadDate("text.no_such_day", text=short)

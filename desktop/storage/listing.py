@@ -51,7 +51,7 @@ class PlanLine(msgspec.Struct, frozen=True):
 class Wanted(msgspec.Struct, frozen=True):
     """What a list is narrowed to; None leaves a field open. `text` finds without marks, each of its words anywhere.
 
-    `unit` is one of the agencies that issue the plan (`PlanLine.units`).
+    `unit` is one of the agencies that issue the plan (`PlanLine.units`). Of all that fit, the `most` last changed.
     """
 
     text: str = ""
@@ -60,6 +60,7 @@ class Wanted(msgspec.Struct, frozen=True):
     unit: str | None = None
     state: State | None = None
     in_bin: bool = False
+    most: int | None = None
 
 
 def start(path: Path, *, timeout: float = opening.BUSY_TIMEOUT) -> list[PlanLine] | None:
@@ -88,7 +89,8 @@ def lines(connection: sqlite3.Connection, path: Path, wanted: Wanted | None = No
     for word in fold(clean(wanted.text)).split():
         terms.append("instr(folded, ?) > 0")
         values.append(word)
-    query = f'SELECT {_COLUMNS} FROM "plan" WHERE {" AND ".join(terms)} ORDER BY modified DESC, id'
+    query = f'SELECT {_COLUMNS} FROM "plan" WHERE {" AND ".join(terms)} ORDER BY modified DESC, id LIMIT ?'
+    values.append(-1 if wanted.most is None else wanted.most)
     return [_line(row, path) for row in connection.execute(query, values)]
 
 

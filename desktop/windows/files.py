@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class Files(Protocol):
@@ -31,11 +31,15 @@ class SystemFiles:
 
     def to_open(self, title: str, kinds: str) -> Sequence[Path]:
         """Files that are there, or none."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _kind = QFileDialog.getOpenFileNames(self._parent, title, str(self._folder), kinds)
         return self._used([Path(name) for name in names])
 
     def to_save(self, title: str, name: str, kinds: str) -> Path | None:
         """A file to write, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(self._parent, title, str(self._folder / name), kinds)
         if not chosen:
             return None
@@ -44,6 +48,8 @@ class SystemFiles:
 
     def folder(self, title: str) -> Path | None:
         """A folder that is there, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self._parent, title, str(self._folder))
         if not chosen:
             return None

@@ -61,17 +61,20 @@ class LibraryWindow(QMainWindow):
         files: Files | None = None,
         clock: Clock | None = None,
         backup_folder: Callable[[], Path | None] | None = None,
+        first_rows: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`files` asks for files instead of the system's dialogs; `clock` names the backups' times.
 
-        `backup_folder` tells where backups go; None, or a None that it gives, means beside the library.
+        `backup_folder` tells where backups go; None, or a None that it gives, means beside the library. `first_rows`
+        is how many plans are listed at first; the caller asks for all by `refresh`, after the first paint.
         """
         super().__init__(parent)
         self._shelf = shelf
         self._everything: Sequence[PlanLine] = ()
         self._was_away = False
-        self._was_away = False
+        self._most = first_rows
+        self._whole = 0
         self.in_bin = False
         self.binned = 0
         self.model = LibraryModel(self)
@@ -169,14 +172,16 @@ class LibraryWindow(QMainWindow):
     def refresh(self) -> None:
         """Read the library anew; what is selected stays selected. Whoever changed the library elsewhere calls this."""
         try:
-            listed = self._shelf.read(Wanted(in_bin=self.in_bin))
+            listed = self._shelf.read(Wanted(in_bin=self.in_bin, most=self._most))
         except KnownError as error:
             self._tell_trouble(error)
             return
         if listed is None:
             self._say(_("Đang mở kho kế hoạch…"), _("Lần đầu hoặc sau khi nâng cấp, việc này mất vài giây."))
             return
+        self._most = None
         self._everything, self.binned = listed.lines, listed.binned
+        self._whole = listed.binned if self.in_bin else listed.plans
         self.tabs.setTabText(0, _("Kế hoạch ({count})").format(count=listed.plans))
         self.tabs.setTabText(1, _("Thùng rác ({count})").format(count=listed.binned))
         self.filters.offer(listed.lines)
@@ -233,9 +238,10 @@ class LibraryWindow(QMainWindow):
         self._say_counts()
 
     def _say_counts(self) -> None:
-        shown, whole, chosen = self.model.rowCount(), len(self._everything), len(self.list.selected())
+        shown, chosen = self.model.rowCount(), len(self.list.selected())
+        whole = self._whole if self._everything else 0
         text = counted(BINNED if self.in_bin else PLANS, whole)
-        if shown != whole:
+        if shown != len(self._everything):
             text = _("{shown} trong {whole}").format(shown=shown, whole=text)
         if chosen > 1:
             text += f" · {counted(CHOSEN, chosen)}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from desktop.bridge import Bridge, Level, Notice
 from desktop.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle
 
 MOST = 3
 """Notices shown at once; the oldest makes room."""
@@ -75,6 +78,8 @@ class NoticeBar(QWidget):
         row = NoticeRow(notice, self)
         row.dismissed.connect(lambda: self._drop(row))
         self._rows.addWidget(row)
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Alert))
 
     def clear(self) -> None:
@@ -164,6 +169,8 @@ class NoticeRow(QFrame):
         return details
 
     def _compose(self) -> None:
+        from PySide6.QtWidgets import QStyle
+
         kind = QLabel()
         side = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         kind.setPixmap(self.style().standardIcon(icon_of(self.notice.level)).pixmap(side, side))
@@ -197,6 +204,8 @@ def kind_of(level: Level) -> str:
 
 def icon_of(level: Level) -> QStyle.StandardPixmap:
     """The level's picture."""
+    from PySide6.QtWidgets import QStyle
+
     pictures = QStyle.StandardPixmap
     return {
         "info": pictures.SP_MessageBoxInformation,

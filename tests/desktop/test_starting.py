@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.application import FIRST_ROWS
 from desktop.library import open_store
 from forms.plan_json import dump
 from tests.builders import clause, plan
@@ -29,17 +30,26 @@ HEAVY = {
     "pydantic",
 }
 
+LATER = {"concurrent", "tomllib"}
+"""Of Python's own, what no first paint needs."""
+
+QT_LATER = {"QAccessible", "QSettings", "QShortcut", "QStyle"}
+"""Qt's classes whose enums, or those of their bases, are made at the first look at them: milliseconds for each."""
+
 AT_FIRST_PAINT = """
 import json, sys
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtWidgets import QApplication
-from desktop import application
+from desktop import look
 def probe(self):
-    windows = [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible()]
-    listed = self._library_window.model.rowCount()
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    windows = [type(w).__name__ for w in shown]
+    listed = shown[0].model.rowCount()
     print(json.dumps({"modules": sorted({n.partition(".")[0] for n in sys.modules}), "own": sorted(sys.modules),
+                      "qt": [name for part in (QtCore, QtGui, QtWidgets) for name in vars(part)],
                       "windows": windows, "listed": listed}))
     QApplication.quit()
-application.Application.open_behind = probe
+look.Look.finish = probe
 from desktop.main import main
 sys.exit(main([]))
 """
@@ -101,6 +111,24 @@ def test_the_list_is_painted_before_any_heavy_library_is_loaded(environment, own
     assert not set(painted["modules"]) & HEAVY
     assert "desktop.windows.plan_window" not in painted["own"]
     assert not [name for name in painted["own"] if name.startswith("export.")]
+    assert not set(painted["modules"]) & LATER
+    assert not set(painted["own"]) & {"forms.plan", "desktop.cli.parser", "desktop.windows.questions"}
+    assert not set(painted["qt"]) & QT_LATER
+
+
+def test_a_long_list_is_painted_by_its_first_rows_and_then_whole(environment, own_home):
+    store = open_store(own_home / "library.sqlite")
+    many = FIRST_ROWS + 5
+    for _number in range(many):
+        store.create_plan(plan(clause("Mục đích")))
+    store.close()
+    assert json.loads(answer(run(environment, AT_FIRST_PAINT)))["listed"] == FIRST_ROWS
+    then = (
+        "from PySide6.QtCore import QTimer\nlook.Look.finish = lambda self: QTimer.singleShot(0, lambda: probe(self))"
+    )
+    assert (
+        json.loads(answer(run(environment, AT_FIRST_PAINT.replace("look.Look.finish = probe", then))))["listed"] == many
+    )
 
 
 def test_no_source_is_read_again_for_a_feature_of_qt_that_nobody_uses(environment):
@@ -147,9 +175,7 @@ def test_a_bug_ends_the_program_with_a_report_and_exit_code_two(environment, own
 def test_a_broken_settings_file_is_said_in_the_window_and_kept_aside(environment, own_home):
     own_home.mkdir()
     (own_home / "settings.json").write_text('{"theme": "pink"}', encoding="utf-8")
-    shows = AT_FIRST_PAINT.replace(
-        '"listed": listed', '"said": [n.text for n in self._library_window.notices.notices()]'
-    )
+    shows = AT_FIRST_PAINT.replace('"listed": listed', '"said": [n.text for n in shown[0].notices.notices()]')
     painted = json.loads(answer(run(environment, shows)))
     assert "settings-1.json" in painted["said"][0]
     assert (own_home / "settings-1.json").read_text(encoding="utf-8") == '{"theme": "pink"}'

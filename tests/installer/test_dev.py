@@ -97,7 +97,19 @@ def test_a_set_up_installs_by_hash_and_then_the_project_without_building_apart(
     assert "-m venv --clear" in joined[0]
     assert "--require-hashes --requirement" in joined[1]
     assert "--no-deps --no-build-isolation --editable" in joined[2]
+    assert joined[-1].endswith(environment.LOAD_EVERYTHING)
     assert checkout.stamp.exists()
+
+
+def test_the_program_is_compiled_even_where_python_keeps_no_code(tmp_path: Path, monkeypatch) -> None:
+    for name in ("desktop", "export", "forms"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("", "utf-8")
+        (tmp_path / name / "part.py").write_text("", "utf-8")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(Checkout, "python", Path(sys.executable))
+    environment.compile_program(Checkout(tmp_path))
+    assert len(list(tmp_path.glob("*/__pycache__/part.*.pyc"))) == 3
 
 
 def test_a_failed_installation_leaves_no_stamp(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:

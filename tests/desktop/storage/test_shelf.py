@@ -56,6 +56,14 @@ def test_it_counts_the_plans_and_the_bin_whatever_is_wanted(store: Store, path: 
         assert (listed.plans, listed.binned) == (2, 1)
 
 
+def test_the_first_rows_are_those_changed_last_beside_the_count_of_all(store: Store, path: Path, opening) -> None:
+    keys = [store.create_plan(plan(clause("Mục đích"))) for _ in range(4)]
+    whole = [line.id for line in Shelf(path, opening).read().lines]
+    first = Shelf(path, opening).read(Wanted(most=2))
+    assert [line.id for line in first.lines] == whole[:2]
+    assert first.plans == len(keys)
+
+
 def test_it_sees_what_was_written_since(store: Store, path: Path, opening: Opening) -> None:
     shelf = Shelf(path, opening)
     assert list(shelf.read().lines) == []

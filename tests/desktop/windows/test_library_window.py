@@ -48,6 +48,18 @@ def test_it_lists_the_plans_the_last_changed_first(bench: Bench) -> None:
     assert bench.selected() == [SO_HOA]
 
 
+def test_a_first_look_lists_some_and_counts_all_until_it_is_refreshed(bench: Bench) -> None:
+    bench.fill()
+    window = bench.open(first_rows=2)
+    assert bench.titles() == [SO_HOA, DAO_TAO]
+    assert window.counts.text() == "4 kế hoạch"
+    assert window.tabs.tabText(0) == "Kế hoạch (4)"
+    window.refresh()
+    assert bench.titles() == [SO_HOA, DAO_TAO, DICH, CAI_CACH]
+    assert bench.selected() == [SO_HOA]
+    assert window.counts.text() == "4 kế hoạch"
+
+
 def test_a_click_on_a_heading_sorts_by_it(bench: Bench) -> None:
     bench.fill()
     header = bench.open().list.header()
