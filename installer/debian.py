@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # Without its recommendations: those bring an old fonts-liberation that lacks most Vietnamese letters.
-OFFICE = ("libreoffice-writer-nogui", "poppler-utils")
+OFFICE = ("libreoffice-writer-nogui", "libreoffice-calc-nogui", "poppler-utils")
 QT = (
     "libdbus-1-3",
     "libegl1",
