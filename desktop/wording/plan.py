@@ -64,6 +64,9 @@ MESSAGES: dict[str, str] = {
     "edit.no_other": N_("Không thêm được một phần loại {kind} nữa ở đây. Hãy dùng lệnh nhân đôi."),
     "edit.cannot_promote": N_("Phần này đã ở cấp cao nhất nên không nâng cấp được nữa."),
     "edit.cannot_demote": N_("Phía trên không có phần nào nhận phần này làm cấp dưới nên không hạ cấp được."),
+    "table.paste_too_large": N_(
+        "Bảng cần dán quá lớn (nhiều nhất {rows} dòng, {columns} cột). Hãy chép từng phần hoặc dùng lệnh nhập bảng."
+    ),
     "edit.cannot_stand_here": N_("Dòng này không đặt được ở chỗ đó. Nhóm chỉ đứng trong bảng hoặc trong nhóm khác."),
     "edit.no_further_place": N_("Không còn chỗ để chuyển tiếp theo hướng này."),
     "edit.rows_of_several_groups": N_("Các dòng đã chọn thuộc nhiều nhóm. Hãy chọn các dòng trong cùng một nhóm."),
@@ -72,6 +75,7 @@ MESSAGES: dict[str, str] = {
     "edit.nothing_to_unmerge": N_("Trong các ô đã chọn không có ô gộp nào để tách."),
     "edit.name.rename_unit": N_("đổi tên đơn vị"),
     "edit.name.clear_cells": N_("xóa nội dung ô"),
+    "edit.name.paste_cells": N_("dán ô"),
     "edit.name.fill_cells": N_("điền các ô"),
     "edit.name.merge_cells": N_("gộp ô"),
     "edit.name.unmerge_cells": N_("tách ô"),

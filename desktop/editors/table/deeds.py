@@ -6,6 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from desktop.editors.table import clipboard
+from desktop.editors.table.cell_field import CellField
 from desktop.editors.table.grid import Block, Grid
 from desktop.models.table import TableModel
 from forms.edits import Edit
@@ -15,6 +20,7 @@ from forms.plan import CellParagraph, Id, Plan
 from forms.tables import cells, rows
 from forms.tables.looks import toggled_dashes, toggled_look
 from forms.tables.merging import merged, unmerged
+from forms.tables.pasting import paste, tiled, with_new_notes
 from forms.tables.shape import Spot, outermost
 
 Offer = Callable[[Edit], bool]
@@ -33,6 +39,9 @@ class TableDeeds:
         self._grid, self._model, self._offer, self._refuse, self._ids = grid, model, offer, refuse, ids
         self.locked = False
         self._deeds: dict[str, Callable[[], object]] = {
+            "copy": self._copy,
+            "cut": self._cut,
+            "paste": self._paste,
             "clear": self._clear,
             "fill_down": partial(self._fill, "down"),
             "fill_right": partial(self._fill, "right"),
@@ -87,6 +96,35 @@ class TableDeeds:
 
     def _is_numbered(self, spot: Spot) -> bool:
         return self._model.numbered(self._model.row_of(spot.row), self._model.column_of(spot.column))
+
+    def _copy(self) -> None:
+        block = self._grid.block()
+        if block is not None:
+            QGuiApplication.clipboard().setMimeData(clipboard.copy(self._model, block))
+
+    def _cut(self) -> None:
+        self._copy()
+        self._clear()
+
+    def _paste(self) -> None:
+        self.paste(clipboard.cells_on(QGuiApplication.clipboard().mimeData()))
+
+    def paste(self, found: clipboard.Cells) -> None:
+        """Put cells where the selection begins, as often as it is a whole multiple of them, and select them."""
+        block = self._grid.block()
+        if not found or block is None:
+            return
+        model = self._model
+        found = tiled(found, block.height, block.width)
+        made = paste(self._plan, model.table.id, model.rows, block.top, model.columns[block.left].id, found, self._ids)
+        if self._offer(made.edit):
+            rows_, columns = [model.row_of(key) for key in made.rows], [model.column_of(key) for key in made.columns]
+            self._grid.select_block(Block(rows_[0], columns[0], rows_[1], columns[1]))
+
+    def paste_words(self, field: CellField, data: QMimeData) -> None:
+        """Put words into the cell that is edited."""
+        words = with_new_notes(clipboard.words_on(data), self._ids)
+        field.insert_paragraphs(words, self._plan, self._model.labels)
 
     def _clear(self) -> None:
         if spots := self._spots():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.editing.cell_typing import typed
@@ -122,6 +122,7 @@ class TableEditor(QWidget):
 
     def _opened(self, field: CellField) -> None:
         self._before = cell_at(self.model.plan, field.spot)
+        field.pasted.connect(lambda data: self._paste_words(field, data))
 
     def _typed(self, field: CellField) -> None:
         """A stroke as an edit; where the plan refuses it, the field shows again what stands there."""
@@ -132,6 +133,12 @@ class TableEditor(QWidget):
         edit = typed(plan, field.spot, after, field.cursor_place)
         if edit is not None and not self.offer(edit):
             field.show_cell(cell_at(plan, field.spot), plan, self.model.labels)
+
+    def _paste_words(self, field: CellField, data: QMimeData) -> None:
+        try:
+            self.deeds.paste_words(field, data)
+        except KnownError as error:
+            self.refused.emit(error)
 
     def _cancelled(self, field: CellField) -> None:
         """Esc gives the cell back what stood in it when editing began."""

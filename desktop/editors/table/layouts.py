@@ -39,6 +39,7 @@ class CellLayouts:
         self._laid: dict[tuple[Id, int], LaidCell] = {}
         self._fonts: dict[tuple[bool, bool], QFont] = {}
         self._zoom = 1.0
+        self._line = 0
         model.modelReset.connect(self.forget)
         model.words_changed.connect(self.forget)
 
@@ -49,7 +50,7 @@ class CellLayouts:
 
     def set_zoom(self, zoom: float) -> None:
         """Make words larger or smaller."""
-        self._zoom = zoom
+        self._zoom, self._line = zoom, 0
         self._fonts.clear()
         self.forget()
 
@@ -70,11 +71,9 @@ class CellLayouts:
 
     def at_least(self) -> int:
         """The height of a line of words."""
-        layout = QTextLayout("Ấg", self.font())
-        layout.beginLayout()
-        height = layout.createLine().height()
-        layout.endLayout()
-        return round(height)
+        if not self._line:
+            self._line = round(_set_lines(QTextLayout("Ấg", self.font()), 1_000) + 0.49)
+        return self._line
 
     def laid(self, row: int, column: int, width: int) -> LaidCell:
         """The words of the cell at a place, for a cell that is `width` pixels wide."""
