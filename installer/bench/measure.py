@@ -8,20 +8,22 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _REPORTED = re.compile(r"in-process (\d+\.\d+) s")
+_NAMED = re.compile(r"^figure (\S+) (\d+\.\d+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """One finished process: wall seconds, peak resident memory in MB, and the seconds that it reported of itself."""
+    """One finished process: wall seconds, peak resident memory in MB, the seconds and figures it reported of itself."""
 
     wall: float
     memory: float
     reported: float | None
+    named: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -30,6 +32,7 @@ class Pairing:
 
     name: str
     limit: float | None
+    memory_limit: float | None = None
     ours: list[float] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
@@ -41,17 +44,44 @@ class Pairing:
 
     @property
     def met(self) -> bool:
-        """Whether the ratio is within its limit, where it has one."""
-        return self.limit is None or self.ratio <= self.limit
+        """Whether the ratio, and the peak memory, are within their limits, where they have one."""
+        light = self.memory_limit is None or max(self.memory) <= self.memory_limit
+        return light and (self.limit is None or self.ratio <= self.limit)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.ratio:.2f} (limit {self.limit}), {max(self.memory):.0f} MB"
 
 
-def run(command: Sequence[str], root: Path) -> Figures:
-    """Run a command to its end, with the operating system's own account of its memory.
+@dataclass
+class Measure:
+    """A case that is held against a figure instead of a floor; `values`, in `unit`, come one from each round."""
+
+    name: str
+    unit: str
+    limit: float | None
+    values: list[float] = field(default_factory=list)
+
+    @property
+    def value(self) -> float:
+        """The median of the rounds."""
+        return statistics.median(self.values)
+
+    @property
+    def met(self) -> bool:
+        """Whether it is within its limit, where it has one."""
+        return self.limit is None or self.value <= self.limit
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value:.1f} {self.unit} (limit {self.limit})"
+
+
+def run(command: Sequence[str], root: Path, more: Mapping[str, str] | None = None) -> Figures:
+    """Run a command to its end, with the operating system's own account of its memory; `more` are variables for it.
 
     Raises `RuntimeError` with what it printed where it fails.
     """
     started = time.perf_counter()
-    environment = {**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen", **(more or {})}
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -62,13 +92,15 @@ def run(command: Sequence[str], root: Path) -> Figures:
         cwd=root,
     )
     assert process.stdout is not None
-    printed = process.stdout.read()
+    with process.stdout:
+        printed = process.stdout.read()
     memory = _reap(process)
     wall = time.perf_counter() - started
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{printed}")
     told = _REPORTED.search(printed)
-    return Figures(wall, memory, float(told[1]) if told else None)
+    named = {name: float(value) for name, value in _NAMED.findall(printed)}
+    return Figures(wall, memory, float(told[1]) if told else None, named)
 
 
 def _reap(process: subprocess.Popen[str]) -> float:

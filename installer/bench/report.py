@@ -4,49 +4,60 @@ from __future__ import annotations
 
 import platform
 import statistics
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from installer.bench.cases import MEMORY_LIMIT
-from installer.bench.measure import Pairing
+from installer.bench.measure import Measure, Pairing
+from installer.bench.setting import Family, Result
 
 _HEAD = """# Benchmarks
 
 Written by `python3 installer/dev.py bench`. A ratio is the median of the ratios of the same round, in which the case
-and its floor ran one after the other on the same machine; the floors do the least that any program could do to put
-the same rows on paper (plain strings and deflate for DOCX, greedy wrapping on a bare canvas for PDF). In process:
-data ready (plan and regulation read) and imports done, from a plan in memory to the file on disk. Whole command:
-interpreter, imports and reading the plan included. Seconds are medians and belong to the machine; the ratios are what
-is held.
+and its floor ran one after the other on the same machine. Seconds and milliseconds are medians and belong to the
+machine; the ratios are what is held. How to add a case: docs/contributing.md.
 """
 
 
-def page(pairings: Iterable[Pairing], edits: Iterable[tuple[str, float, float]]) -> str:
-    """The Markdown page."""
+def page(results: Mapping[Family, Sequence[Result]]) -> str:
+    """The Markdown page, a section for each family."""
     lines = [
         _HEAD,
         f"Run on {datetime.now(UTC):%Y-%m-%d}: {platform.system()}, {platform.machine()}, "
-        f"CPython {platform.python_version()}.\n",
-        "| case | rounds | ours, s | floor, s | ratio | limit | peak memory, MB | |",
-        "|---|---:|---:|---:|---:|---:|---:|---|",
-        *map(_row, pairings),
-        "",
-        "| from an edit to the visible page's pixels, without a window | seconds | limit | |",
-        "|---|---:|---:|---|",
-        *(f"| {name} | {seconds:.3f} | {limit:.3f} | {_verdict(seconds <= limit)} |" for name, seconds, limit in edits),
+        f"CPython {platform.python_version()}.",
     ]
+    for family, found in results.items():
+        lines += ["", f"## {family.heading}", "", family.text]
+        lines += _pairings([one for one in found if isinstance(one, Pairing)])
+        lines += _measures([one for one in found if isinstance(one, Measure)])
     return "\n".join(lines) + "\n"
 
 
-def _row(pairing: Pairing) -> str:
-    ours, floor = statistics.median(pairing.ours), statistics.median(pairing.floor)
-    memory = max(pairing.memory)
-    limit = f"{pairing.limit:g}" if pairing.limit else ""
-    met = pairing.met and ("whole" not in pairing.name or memory <= MEMORY_LIMIT)
+def _pairings(found: Sequence[Pairing]) -> list[str]:
+    head = [
+        "",
+        "| case | rounds | ours, s | floor, s | ratio | limit | peak memory, MB | |",
+        "|---|---:|---:|---:|---:|---:|---:|---|",
+    ]
+    return [*head, *map(_pairing, found)] if found else []
+
+
+def _measures(found: Sequence[Measure]) -> list[str]:
+    head = ["", "| case | rounds | median | limit | |", "|---|---:|---:|---:|---|"]
+    return [*head, *map(_measure, found)] if found else []
+
+
+def _pairing(one: Pairing) -> str:
+    ours, floor = statistics.median(one.ours), statistics.median(one.floor)
+    limit = f"{one.limit:g}" if one.limit else ""
     return (
-        f"| {pairing.name} | {len(pairing.ours)} | {ours:.4f} | {floor:.4f} | {pairing.ratio:.2f} | {limit} "
-        f"| {memory:.0f} | {_verdict(met)} |"
+        f"| {one.name} | {len(one.ours)} | {ours:.4f} | {floor:.4f} | {one.ratio:.2f} | {limit} "
+        f"| {max(one.memory):.0f} | {_verdict(one.met)} |"
     )
+
+
+def _measure(one: Measure) -> str:
+    limit = f"{one.limit:g} {one.unit}" if one.limit else ""
+    return f"| {one.name} | {len(one.values)} | {one.value:.1f} {one.unit} | {limit} | {_verdict(one.met)} |"
 
 
 def _verdict(met: bool) -> str:
