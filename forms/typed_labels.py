@@ -132,7 +132,7 @@ def _decimal(found: re.Match[str], rest: str) -> _Told | None:
     bare = found["label"][-1].isdigit()
     if bare and (not rest.strip() or _MEASURE.match(rest)):
         return None
-    if not bare and rest[:1].isdigit():
+    if not bare and rest[:1].isdigit() and not _after_blank(found):
         return None
     return "decimal", int(others[-1])
 

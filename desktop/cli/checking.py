@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from desktop.cli.console import tell
-from desktop.cli.reading import content, plan_of
+from desktop.cli.reading import bring, content
 from desktop.i18n import _, counted, say
 from desktop.wording import N_, P_
 from forms import checks
@@ -24,7 +24,7 @@ COUNTS = {"error": P_("{count} lỗi"), "warning": P_("{count} chỗ cần xem l
 
 def run(options: Namespace) -> int:
     """Check the plan that FILE names and tell the findings, in the order of the document."""
-    plan = plan_of(options.file, options)
+    plan = bring(options.file, options).plan
     derived = labels(plan)
     around = checks.Surroundings(house_of(options.house))
     whole = checks.report(plan, labels=derived, surroundings=around)

@@ -6,9 +6,14 @@ import os
 import stat
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.cli.errors import BadInput
 from forms.plan import Plan
+
+if TYPE_CHECKING:
+    from forms.importing.report import Report
+    from forms.importing.word.runs import Revisions
 
 LIBRARY = "library:"
 ZIP = b"PK\x03\x04"
@@ -34,6 +39,32 @@ def plan_of(file: str, options: Namespace) -> Plan:
     from forms import plan_json
 
     return plan_json.load(data)
+
+
+class Brought(NamedTuple):
+    """A plan, and the report of how it was recognised; None for a file of our own."""
+
+    plan: Plan
+    report: Report | None = None
+
+
+def bring(file: str, options: Namespace) -> Brought:
+    """The plan that FILE names or, where it is a foreign document, the plan that is recognised in it.
+
+    Raises:
+        KnownError: as `plan_of`, and for what is no readable document.
+    """
+    from forms.importing.errors import CarriesNoPlan, WasEdited
+
+    try:
+        return Brought(plan_of(file, options))
+    except (CarriesNoPlan, WasEdited):
+        from desktop.colleagues import remark_text
+        from forms.importing import import_foreign
+
+        revisions: Revisions = getattr(options, "revisions", None) or "accept"
+        imported = import_foreign(Path(file), revisions, remark_text)
+        return Brought(imported.plan, imported.report)
 
 
 def content(file: str) -> bytes:

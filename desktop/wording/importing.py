@@ -28,3 +28,19 @@ MESSAGES: dict[str, str] = {
         "Hãy chuyển các chỗ sửa vào kế hoạch gốc rồi xuất lại."
     ),
 }
+
+LEFT_OUT: dict[str, str] = {
+    "hidden": N_("Chữ ẩn trong tệp gốc"),
+    "deleted": N_("Chữ đã xóa theo thay đổi được theo dõi"),
+    "inserted": N_("Chữ thêm vào theo thay đổi được theo dõi nhưng không được chấp nhận"),
+    "header": N_("Đầu trang hoặc chân trang"),
+    "picture": N_("Hình ảnh"),
+    "rule": N_("Đường kẻ gõ bằng ký tự"),
+    "repeated_header": N_("Dòng tiêu đề bảng lặp lại"),
+    "appendix_head": N_("Tên cơ quan ở đầu phụ lục; thể thức phụ lục không có"),
+    "stamp": N_("Dấu hoặc ghi chú về chữ ký"),
+    "label_blank": N_("Số thứ tự tự động ở phần mở đầu"),
+    "embedded": N_("Tài liệu khác được nhúng vào tệp"),
+    "unplaced": N_("Chưa xác định được thuộc phần nào"),
+}
+"""Why something of a foreign document is not in the plan."""

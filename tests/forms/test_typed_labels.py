@@ -29,6 +29,7 @@ TYPED = [
     ("1.1. Mục tiêu", "decimal", 1, "1.1.", 5),
     ("1.2 Mục tiêu", "decimal", 2, "1.2", 4),
     ("1.2.3.4. Mục tiêu", "decimal", 4, "1.2.3.4.", 9),
+    ("3.1. 100% hồ sơ", "decimal", 1, "3.1.", 5),
     ("1.1) Mục tiêu", "decimal", 1, "1.1)", 5),
     ("II.1. Nội dung", "decimal", 1, "II.1.", 6),
     ("I.1.2 Nội dung", "decimal", 2, "I.1.2", 6),

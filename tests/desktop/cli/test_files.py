@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from forms.plan import Plan
+from forms.numbering import labels
+from forms.plan import Clause, Plan, Text
 from forms.plan_json import dump, load
 from tests.desktop.cli.conftest import Run
 
@@ -161,11 +162,37 @@ def test_a_working_copy_gives_its_plan_back(soankh: Run, plan_file: Path, tmp_pa
     assert back.read_bytes() == plan_file.read_bytes()
 
 
-def test_a_copy_for_release_has_no_plan_to_give(soankh: Run, plan_file: Path, tmp_path: Path, target: Path) -> None:
+def test_a_copy_for_release_is_recognised_as_a_foreign_document_is(
+    soankh: Run, plan_file: Path, tmp_path: Path, target: Path
+) -> None:
+    release, report = tmp_path / "release.docx", tmp_path / "report.json"
+    soankh("export", plan_file, "-o", release, "--release")
+    answer = soankh("import", release, "-o", target, "--report", report)
+    assert (answer.code, answer.err) == (0, "")
+    assert "Nhận dạng từ tài liệu khác" in answer.out
+    told = json.loads(report.read_bytes())
+    assert (told["origin"], told["words"]["missing"], told["words"]["added"]) == ("foreign", {}, {})
+    given, found = load(plan_file.read_bytes()), load(target.read_bytes())
+    assert labelled(found) == labelled(given)
+
+
+def labelled(plan: Plan) -> list[tuple[str, str]]:
+    derived = labels(plan)
+    clauses = [node for node in plan.nodes.values() if isinstance(node, Clause)]
+    return [(derived.of(one.id), "".join(run.text for run in one.inlines if isinstance(run, Text))) for one in clauses]
+
+
+def test_a_foreign_document_is_checked(soankh: Run, plan_file: Path, tmp_path: Path) -> None:
     release = tmp_path / "release.docx"
     soankh("export", plan_file, "-o", release, "--release")
-    assert "bản làm việc" in refused(soankh, "import", release, "-o", target)
-    assert target.read_bytes() == KEPT
+    answer = soankh("check", release, "--json")
+    assert answer.code in (0, 1)
+    assert json.loads(answer.out)["counts"].keys() == {"error", "warning", "remark"}
+
+
+def test_a_report_goes_to_json_alone_and_nothing_is_written(soankh: Run, plan_file: Path, tmp_path: Path) -> None:
+    refused(soankh, "import", plan_file, "-o", tmp_path / "a.json", "--report", tmp_path / "r.txt")
+    assert not (tmp_path / "a.json").exists()
 
 
 def test_a_working_copy_is_checked_and_exported_as_a_plan_is(soankh: Run, plan_file: Path, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""A DOCX of any office -> `forms.importing.source.Source`."""
