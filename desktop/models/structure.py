@@ -32,6 +32,10 @@ BadgeRole = IdRole + 1
 """How many things on a part and below it want a look; 0 for none."""
 MIME = "application/x-soankh-part"
 _LONGEST = 90
+FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+DRAGGED = FIXED | Qt.ItemFlag.ItemIsDragEnabled
+"""Made once: Qt asks for the flags of every row, and putting enums together takes Python long."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,7 +65,16 @@ class StructureModel(QAbstractItemModel):
         self._items: dict[Id, _Item] = {}
 
     def show(self, plan: Plan, labels: Labels, touched: frozenset[Id] | None = None) -> None:
-        """Show this plan. Where only words changed the tree stays, else it is built anew."""
+        """Show this plan. Where only words changed the tree stays, else it is built anew.
+
+        `touched` is what an edit of the plan shown so far touched, None where it changed what the whole plan shares.
+        With labels that `numbering.update` made of those shown so far, a change of words then costs what it touched.
+        """
+        if touched is not None and self._labels is not None and labels.texts is self._labels.texts:
+            self._plan, self._labels = plan, labels
+            for part in filter(QModelIndex.isValid, map(self.find, touched)):
+                self.dataChanged.emit(part, part)
+            return
         root = _build(plan)
         if _shape(root) == _shape(self._root):
             self._plan, self._labels = plan, labels
@@ -137,12 +150,10 @@ class StructureModel(QAbstractItemModel):
     # --- Dragging --------------------------------------------------------------------------------------------------
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid():
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-            if self._item(index).parent is not self._root and "#" not in self._item(index).id:
-                flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        item = self._item(index)
+        return DRAGGED if item.parent is not self._root and "#" not in item.id else FIXED
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

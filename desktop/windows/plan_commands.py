@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions.completing import open_places
+from desktop.actions.completing import has_open_places
 from desktop.actions.registry import Command
 from desktop.i18n import _, say
 from desktop.wording import N_
@@ -100,7 +100,7 @@ def _edit(window: PlanWindow) -> list[Command]:
         return not window.locked
 
     def unfinished() -> bool:
-        return bool(open_places(session.plan))
+        return has_open_places(session.plan)
 
     return [
         Command(

@@ -169,23 +169,23 @@ class PlanWindow(QMainWindow):
 
     def _changed(self, change: Change) -> None:
         self._labels = update(self._labels, change.plan, change.touched)
-        self._show_plan()
+        self._show_plan(None if change.dossier else change.touched)
         if change.kind != "edit":
             self._go_to_change(change)
 
-    def _show_plan(self) -> None:
+    def _show_plan(self, touched: frozenset[Id] | None = None) -> None:
         plan, part = self.session.plan, self.part.part
-        self.structure.show(plan, self._labels)
-        self.structure.show_badges(counts(plan))
+        places = open_places(plan)
+        self.structure.show(plan, self._labels, touched)
+        self.structure.show_badges(counts(places))
         self.part.show_part(plan, self._labels, part if part.partition("#")[0] in plan.nodes else "")
-        self.worker.ask(plan)
         self.history.show_steps(self.session.step_names, self.session.cursor)
         self.table.refresh()
         self.show_saved()
-        places = len(open_places(plan))
-        self.open_count.setText(counted(_("{count} chỗ cần điền"), places) if places else "")
+        self.open_count.setText(counted(_("{count} chỗ cần điền"), len(places)) if places else "")
         words = " ".join(next(plan.documents()).title) or _("Kế hoạch chưa có trích yếu")
         self.setWindowTitle(_("{title} - Soạn thảo").format(title=words))
+        self.worker.ask(plan)  # last: from here on two threads share the processor
 
     def _go_to_change(self, change: Change) -> None:
         """Undo and redo lead to the place that they changed: the deepest node of it that is still there."""

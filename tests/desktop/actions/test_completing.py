@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.actions.amending import amended
-from desktop.actions.completing import counts, next_place, open_places
+from desktop.actions.completing import counts, has_open_places, next_place, open_places
 from forms.plan import Date, TypedLines
 from tests.builders import clause, marker, plan
 
@@ -24,11 +24,11 @@ def test_open_places_stand_in_the_order_of_reading():
 def test_two_things_to_complete_in_one_place_are_two():
     it = plan(clause("x", id="c"), markers=(marker("c", "tên"), marker("c", "ngày")))
     assert [one.text for one in open_places(it)] == ["tên", "ngày"]
-    assert counts(it) == {"c": 2}
+    assert counts(open_places(it)) == {"c": 2}
 
 
 def test_guidance_is_nothing_to_complete():
-    assert counts(example()) == {"a": 1, "two": 1}
+    assert counts(open_places(example())) == {"a": 1, "two": 1}
 
 
 def test_the_walk_goes_round():
@@ -39,10 +39,14 @@ def test_the_walk_goes_round():
 
 def test_a_finished_plan_has_no_next_place():
     assert next_place(plan(clause()), "") is None
+    assert not has_open_places(plan(clause()))
+    assert has_open_places(example())
 
 
 def test_a_marker_whose_target_is_gone_is_passed_over():
-    assert open_places(plan(clause(), markers=(marker("gone"),))) == []
+    it = plan(clause(), markers=(marker("gone"),))
+    assert open_places(it) == []
+    assert not has_open_places(it)
 
 
 def test_an_amended_plan_waits_for_its_own_number_and_day():

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from desktop.models.structure import IdRole, StructureModel, describe, plain_text
-from forms.numbering import labels
+from forms.edits import Place, SpliceText, apply
+from forms.numbering import labels, update
 from forms.plan import Break, Text
 from tests.builders import appendix, clause, decision, document, note, para, plan, table, task, unit
 
@@ -100,6 +101,30 @@ def test_new_words_keep_the_tree_and_announce_themselves(qtbot, qtmodeltester):
         model.show(after, labels(after))
     assert model.find("a").data() == "I. MỚI"
     assert kept.isValid()
+
+
+def test_a_change_of_words_is_announced_where_it_was_made_alone(qtbot, qtmodeltester):
+    before = plan(clause("CŨ", clause("một", id="b"), id="a"), clause("hai", id="c"))
+    model, known = StructureModel(), labels(before)
+    model.show(before, known)
+    qtmodeltester.check(model)
+    told: list[tuple[str, str]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.data(IdRole), last.data(IdRole))))
+    done = apply(before, SpliceText(Place("a"), 0, 0, 2, "MỚI"))
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show(done.plan, update(known, done.plan, done.touched), done.touched)
+    assert told == [("a", "a")]
+    assert model.find("a").data() == "I. MỚI"
+
+
+def test_touched_parts_that_move_rebuild_the_tree(qtbot):
+    before = plan(clause("một", id="a"), clause("hai", id="b"))
+    model, known = StructureModel(), labels(before)
+    model.show(before, known)
+    after = plan(clause("hai", id="b"), clause("một", id="a"))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(after, update(known, after, frozenset(after.nodes)), frozenset({"a", "b"}))
+    assert model.find("b").data() == "I. hai"
 
 
 def test_a_new_part_rebuilds_the_tree(qtbot, qtmodeltester):
