@@ -122,19 +122,20 @@ def write_clause(plan: PlanWindow, clause: Id, text: str) -> None:
     write(plan.part.words, text)
 
 
-def fill_cell(plan: PlanWindow, table: Id, row: Id, column: int, text: str) -> None:
-    """Go to a cell of a table, `column` counted from 0, and write its words anew."""
+def fill_cell(plan: PlanWindow, table: Id, row: int, column: int, text: str) -> None:
+    """Write the words of a cell anew, row and column counted from 0; one row more is made below the last."""
     if plan.place != table:
         go_to(plan, table)
-    grid = plan.part.table
-    index = grid.model().index(plan.part.rows.row_of(row), column)
+    grid, model = plan.part.table.grid, plan.part.table.model
+    if row == model.rowCount():
+        click_entry(grid, model.index(row - 1, column))
+        press(Keys.Key_Insert, Held.AltModifier)
+        until(lambda: model.rowCount() == row + 1, "a new row")
+    index = model.index(row, column)
     click_entry(grid, index)
-    press(Keys.Key_F2)
-    until(lambda: _focus() is not grid and grid.isAncestorOf(_focus()), "the cell's editor")
-    press(Keys.Key_A, Held.ControlModifier)
     type_text(text)
-    press(Keys.Key_Tab)
-    until(lambda: index.data() == text, "the cell's words")
+    press(Keys.Key_Return)
+    until(lambda: not grid.field and text in str(plan.session.plan.nodes[model.rows[row]]), "the cell's words")
 
 
 def tables(plan: PlanWindow) -> list[Table]:
