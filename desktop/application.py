@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import i18n
 from desktop.bridge import Bridge
+from desktop.house_rules import HouseRules
 from desktop.library import Library, PagesOfOnePlan
 from desktop.library_door import LibraryDoor
 from desktop.painted import after_first_paint
@@ -65,6 +66,7 @@ class Application(QObject):
         path = (library if library is not None else preferences.folder / FILE_NAME).absolute()
         self._door = LibraryDoor(path, bridge, self._backup_folder)
         self.states = WindowStates(preferences.folder)
+        self.house = HouseRules(preferences.folder)
         self.plan_windows: dict[str, PlanWindow] = {}
         self._library_window: LibraryWindow | None = None
         self._new_plan_window: NewPlanWindow | None = None
@@ -261,6 +263,7 @@ class Application(QObject):
             self,
             locked=store.show(key).state == "issued",
             place=store.setting(_PLACE + key, str, ""),
+            house=self.house,
         )
         window.closed.connect(lambda: self._plan_closed(key))
         return window

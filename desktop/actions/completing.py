@@ -29,7 +29,7 @@ def _markers(plan: Plan) -> Iterator[Marker]:
                 yield node
 
 
-def counts(places: Iterable[Marker]) -> dict[Id, int]:
+def counts(places: Iterable[Marker]) -> Counter[Id]:
     """How many of these markers stand on each node."""
     return Counter(marker.target for marker in places)
 

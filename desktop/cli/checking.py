@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
 
 import msgspec
 
+from desktop.actions.finding_words import COUNTS, line, place, summary
 from desktop.cli.console import tell
 from desktop.cli.reading import bring, content
-from desktop.i18n import _, counted, say
-from desktop.wording import N_, P_
+from desktop.i18n import say
 from forms import checks
-from forms.checks import Finding, House, Report, Where, place_message
+from forms.checks import Finding, House, Report
 from forms.checks.house import read as read_house
 from forms.numbering import Labels, labels
-
-SEVERITIES = {"error": N_("Lỗi"), "warning": N_("Cần xem lại"), "remark": N_("Lưu ý")}
-COUNTS = {"error": P_("{count} lỗi"), "warning": P_("{count} chỗ cần xem lại"), "remark": P_("{count} lưu ý")}
 
 
 def run(options: Namespace) -> int:
@@ -43,21 +39,6 @@ def house_of(file: str | None) -> House:
     if file is None:
         return House()
     return read_house(content(file), (check.id for check in checks.standard()))
-
-
-def line(finding: Finding, derived: Labels) -> str:
-    """A finding as a person reads it: severity, place, sentence, the rule's article."""
-    told = finding.article in finding.message.args.values()
-    article = f" (NĐ30, {finding.article})" if finding.article and not told else ""
-    return f"{_(SEVERITIES[finding.severity])} · {place(finding.where, derived)}: {say(finding.message)}{article}"
-
-
-def summary(findings: Sequence[Finding]) -> str:
-    """How many findings of each severity there are."""
-    if not findings:
-        return _("Không có gì cần xem lại.")
-    found: Counter[str] = Counter(finding.severity for finding in findings)
-    return ", ".join(counted(COUNTS[severity], found[severity]) for severity in COUNTS if found[severity])
 
 
 def report(whole: Report, derived: Labels) -> dict[str, object]:
@@ -84,8 +65,3 @@ def described(finding: Finding, derived: Labels) -> dict[str, object]:
         "others": [{**msgspec.to_builtins(other), "words": place(other, derived)} for other in finding.others],
         "fix": None if finding.fix is None else msgspec.to_builtins(finding.fix),
     }
-
-
-def place(where: Where, derived: Labels) -> str:
-    """Where a finding stands, as people say it."""
-    return say(place_message(derived, where))

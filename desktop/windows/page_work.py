@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import msgspec
 
@@ -13,6 +13,9 @@ from export.blocks import Typeset
 from export.layout.pages import LaidPage
 from forms.messages import KnownError
 from forms.plan import Plan
+
+if TYPE_CHECKING:
+    from forms.checks import Surroundings
 
 PAGES_BETWEEN_MAPS = 40
 """After so many pages found in the background the preview hears how many there are."""
@@ -41,10 +44,14 @@ News: TypeAlias = PageMap | Picture | Found | KnownError
 
 
 class Orders(msgspec.Struct, frozen=True):
-    """What is asked for; whoever asks for more raises `count`. `sought` counts for itself, it is answered once."""
+    """What is asked for; whoever asks for more raises `count`. `sought` counts for itself, it is answered once.
+
+    `rules` are those that the plan is checked by; None leaves it unchecked.
+    """
 
     count: int = 0
     plan: Plan | None = None
+    rules: Surroundings | None = None
     wish: Wish = Wish()
     block: str = ""
     sought: int = 0
@@ -62,8 +69,8 @@ class PageWork:
         self._answered = 0
         self._canvas: Canvas | None = None
 
-    def pieces(self, orders: Orders) -> Iterator[None]:
-        """All that is owed. Newer orders begin anew, and find again what is done already."""
+    def view(self, orders: Orders) -> Iterator[None]:
+        """What is owed to the view. Newer orders begin anew, and find again what is done already."""
         if orders.plan is not None and orders.plan is not self._plan:
             self._lay_out(orders.plan)
             yield
@@ -72,7 +79,11 @@ class PageWork:
         if orders.sought != self._answered:
             yield from self._seek(self._pages, orders)
         yield from self._show(self._pages, orders.wish)
-        yield from self._count(self._pages)
+
+    def rest(self) -> Iterator[None]:
+        """Count the pages that nobody looks at."""
+        if self._pages is not None:
+            yield from self._count(self._pages)
 
     def _lay_out(self, plan: Plan) -> None:
         self._plan = plan

@@ -1,4 +1,4 @@
-"""Pages made behind the interface: one thread lays plans out and paints what is in view, the newest plan first.
+"""Pages and checks made behind the interface: one thread for a window's plan, the newest first, what is in view first.
 
 Python runs one thread at a time, so a worker that never paused would make every key stroke wait. It works in pieces of
 a few milliseconds, and after each one waits for the interface's event loop to come round: whatever a drafter does is
@@ -8,15 +8,21 @@ met after one piece at the latest, and handlers run beside one piece, not beside
 from __future__ import annotations
 
 import threading
-from typing import Any
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.editors.page_map import Found, PageMap, Picture, Wish
+from desktop.windows.check_work import Checked, CheckWork
 from desktop.windows.page_work import MakePages, News, Orders, PageWork
 from forms.messages import KnownError
 from forms.plan import Plan
+
+if TYPE_CHECKING:
+    from forms.checks import Surroundings
 
 __all__ = ["MakePages", "PageWorker"]
 
@@ -28,15 +34,16 @@ class _Turn(msgspec.Struct, frozen=True):
 
 
 class PageWorker(QObject):
-    """Lays plans out and paints pages in a thread of its own; all signals come in the interface's thread.
+    """Lays plans out, paints pages and checks in a thread of its own; all signals come in the interface's thread.
 
-    `made` brings a `PageMap`, `drawn` a `Picture`, `found` a `Found`, `refused` the KnownError of a plan that cannot be
-    laid out; what was made before then stays.
+    `made` brings a `PageMap`, `drawn` a `Picture`, `found` a `Found`, `checked` a `Checked`, `refused` the KnownError
+    of a plan that cannot be laid out; what was made before then stays.
     """
 
     made = Signal(object)
     drawn = Signal(object)
     found = Signal(object)
+    checked = Signal(object)
     refused = Signal(object)
     _told = Signal(object)
 
@@ -60,6 +67,10 @@ class PageWorker(QObject):
     def ask(self, plan: Plan) -> None:
         """Have this plan laid out, instead of any other that is not finished."""
         self._order(plan=plan)
+
+    def check_by(self, rules: Surroundings | None) -> None:
+        """Check the plan, and those that follow, by these rules from now on."""
+        self._order(rules=rules)
 
     def want(self, wish: Wish) -> None:
         """Have these pages painted, before all others."""
@@ -85,7 +96,7 @@ class PageWorker(QObject):
 
     # --- In the interface's thread ---------------------------------------------------------------------------------
 
-    def _hear(self, news: News | _Turn | Exception) -> None:
+    def _hear(self, news: News | Checked | _Turn | Exception) -> None:
         match news:
             case _Turn():
                 self._rested = max(self._rested, news.done)
@@ -96,6 +107,8 @@ class PageWorker(QObject):
                 self.drawn.emit(news)
             case Found():
                 self.found.emit(news)
+            case Checked():
+                self.checked.emit(news)
             case KnownError():
                 self.refused.emit(news)
             case _:
@@ -104,7 +117,7 @@ class PageWorker(QObject):
     # --- In the worker's thread ------------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        work = PageWork(self._make, self._told.emit)
+        work, checks = PageWork(self._make, self._told.emit), CheckWork(self._told.emit)
         orders = Orders()
         while True:
             with self._wake:
@@ -113,11 +126,10 @@ class PageWorker(QObject):
                 orders = self._orders
             if self._closing:
                 return
-            self._work_off(work, orders)
+            self._work_off(chain(work.view(orders), checks.pieces(orders.plan, orders.rules), work.rest()), orders)
 
-    def _work_off(self, work: PageWork, orders: Orders) -> None:
+    def _work_off(self, pieces: Iterator[None], orders: Orders) -> None:
         """Do one piece after the other, until nothing is left or something newer is asked for."""
-        pieces = work.pieces(orders)
         while self._orders is orders and not self._closing:
             try:
                 next(pieces)

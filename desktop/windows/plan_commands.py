@@ -56,19 +56,32 @@ PLAN_MENU = (
 )
 EDIT_MENU = ("edit.undo", "edit.redo", "edit.history", "", "edit.next_place", "edit.place_before")
 VIEW_MENU = ("view.wider", "view.narrower", "view.width", "view.page", "view.two", "", "view.fit")
+CHECK_MENU = ("check.panel", "", "check.next", "check.before", "check.fix")
 HELP_MENU = ("palette.open", "help.settings", "help.about")
 MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (N_("&Kế hoạch"), PLAN_MENU),
     (N_("&Sửa"), EDIT_MENU),
     (N_("&Xem"), VIEW_MENU),
+    (N_("&Rà soát"), CHECK_MENU),
     (N_("Trợ &giúp"), HELP_MENU),
 )
-TOOLS = ("plan.library", "", "edit.undo", "edit.redo", "", "edit.next_place", "", "plan.export", "plan.print")
+TOOLS = (
+    "plan.library",
+    "",
+    "edit.undo",
+    "edit.redo",
+    "",
+    "edit.next_place",
+    "check.panel",
+    "",
+    "plan.export",
+    "plan.print",
+)
 
 
 def commands(window: PlanWindow, desk: Desk | None) -> list[Command]:
     """The commands of a plan window. Without a `desk`, those that ask the application are not there."""
-    found = [*_plan(window), *_edit(window), *_view(window)]
+    found = [*_plan(window), *_edit(window), *_view(window), *_check(window)]
     if desk is not None:
         found += _application(window, desk)
     return found
@@ -146,6 +159,33 @@ def _view(window: PlanWindow) -> list[Command]:
             group,
             _("trang cuối chữ ký lẻ"),
             _("Kéo trang cuối gần trống, chữ ký đứng lẻ về trang trước trong khoảng NĐ30 cho phép."),
+        ),
+    ]
+
+
+def _check(window: PlanWindow) -> list[Command]:
+    group, checking = _("Rà soát"), window.checking
+    hint = _("Những chỗ cần sửa trước khi trình: theo NĐ30 và thông lệ soạn thảo")
+    return [
+        Command(
+            "check.panel",
+            _("&Rà soát"),
+            ("Ctrl+Shift+R",),
+            checking.toggle,
+            group=group,
+            words=_("kiểm tra lỗi"),
+            hint=hint,
+            checked=lambda: checking.shown,
+        ),
+        Command("check.next", _("Chỗ cần xem &tiếp theo"), ("F7",), lambda: checking.step(1), group=group),
+        Command("check.before", _("Chỗ cần xem t&rước"), ("Shift+F7",), lambda: checking.step(-1), group=group),
+        Command(
+            "check.fix",
+            _("&Sửa ngay chỗ đang xem"),
+            ("Ctrl+F7",),
+            lambda: checking.dock.fix(),
+            lambda: checking.shown and not window.locked,
+            group,
         ),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -24,6 +25,7 @@ from desktop.editors.structure_tree import StructureTree
 from desktop.i18n import _, counted, say
 from desktop.models.structure import StructureModel
 from desktop.settings import Preferences
+from desktop.windows.checking import Checking
 from desktop.windows.history_dock import HistoryDock
 from desktop.windows.notices import NoticeBar
 from desktop.windows.page_worker import MakePages, PageWorker
@@ -31,8 +33,11 @@ from desktop.windows.palette import palette_command
 from desktop.windows.plan_commands import MENUS, TOOLS, Desk, commands
 from forms.edits import Edit, apply
 from forms.messages import KnownError
-from forms.numbering import labels, update
+from forms.numbering import Labels, labels, update
 from forms.plan import Id, Marker
+
+if TYPE_CHECKING:
+    from desktop.house_rules import HouseRules
 
 NO_AGENCY = AgencyProfile()
 
@@ -55,6 +60,7 @@ class PlanWindow(QMainWindow):
         *,
         locked: bool = False,
         place: Id = "",
+        house: HouseRules | None = None,
     ) -> None:
         super().__init__()
         self.session, self.locked = session, locked
@@ -71,6 +77,7 @@ class PlanWindow(QMainWindow):
         self.saved, self.open_count = QLabel(), QLabel()
         self.worker = PageWorker(make_pages, self)
         self.table = CommandTable(bridge.refuse, self)
+        self.checking = Checking(self, house)
         self._compose()
         self._add_commands(desk)
         self._connect()
@@ -95,8 +102,8 @@ class PlanWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.history)
         self.history.hide()
-        for label in (self.open_count, self.saved):
-            self.statusBar().addPermanentWidget(label)
+        for widget in (self.checking.sum, self.open_count, self.saved):
+            self.statusBar().addPermanentWidget(widget)
         self.resize(1366, 720)
 
     def _add_commands(self, desk: Desk | None) -> None:
@@ -122,15 +129,16 @@ class PlanWindow(QMainWindow):
     def _connect(self) -> None:
         self.tree.part_chosen.connect(self._tree_chose)
         for part in (self.tree, self.part):
-            part.edited.connect(self._edit)
-            part.refused.connect(self._refuse)
+            part.edited.connect(self.edit)
+            part.refused.connect(self.refuse)
         self.part.row_chosen.connect(self.preview.show_block)
         self.part.led.connect(self.choose)
         self.part.fit_wanted.connect(self.fit)
         self.preview.block_clicked.connect(self.choose)
         self.preview.follow(self.worker)
-        self.worker.refused.connect(self._refuse)
+        self.worker.refused.connect(self.refuse)
         self.history.asked.connect(self._go_to_step)
+        self.checking.changed.connect(self._show_badges)
         self.history.visibilityChanged.connect(lambda _shown: self.table.refresh())
         stop = self._preferences.listen(self._preferences_changed) if self._preferences else None
         if stop is not None:
@@ -145,6 +153,11 @@ class PlanWindow(QMainWindow):
         if self.locked:
             said = _("Kế hoạch đã ban hành nên không sửa được; hãy lập bản sửa đổi từ kế hoạch này.")
             self._bridge.tell(said, at=self)
+
+    @property
+    def labels(self) -> Labels:
+        """The labels of the plan as it now is."""
+        return self._labels
 
     # --- Showing ---------------------------------------------------------------------------------------------------
 
@@ -177,7 +190,7 @@ class PlanWindow(QMainWindow):
         plan, part = self.session.plan, self.part.part
         places = open_places(plan)
         self.structure.show(plan, self._labels, touched)
-        self.structure.show_badges(counts(places))
+        self._show_badges()
         self.part.show_part(plan, self._labels, part if part.partition("#")[0] in plan.nodes else "")
         self.history.show_steps(self.session.step_names, self.session.cursor)
         self.table.refresh()
@@ -186,6 +199,9 @@ class PlanWindow(QMainWindow):
         words = " ".join(next(plan.documents()).title) or _("Kế hoạch chưa có trích yếu")
         self.setWindowTitle(_("{title} - Soạn thảo").format(title=words))
         self.worker.ask(plan)  # last: from here on two threads share the processor
+
+    def _show_badges(self) -> None:
+        self.structure.show_badges(counts(open_places(self.session.plan)) + self.checking.counts())
 
     def _go_to_change(self, change: Change) -> None:
         """Undo and redo lead to the place that they changed: the deepest node of it that is still there."""
@@ -207,7 +223,8 @@ class PlanWindow(QMainWindow):
     def _try(self, edit: Edit) -> object:
         return apply(self.session.plan, edit)
 
-    def _edit(self, edit: Edit) -> None:
+    def edit(self, edit: Edit) -> None:
+        """Make a change through the one door; nothing where the plan is locked."""
         if not self.locked:
             self._attempt(lambda: self.session.apply(edit, initiator=self.part))
 
@@ -248,11 +265,12 @@ class PlanWindow(QMainWindow):
         try:
             do()
         except KnownError as error:
-            self._refuse(error)
+            self.refuse(error)
             return False
         return True
 
-    def _refuse(self, error: KnownError) -> None:
+    def refuse(self, error: KnownError) -> None:
+        """Say why something was not done."""
         self._bridge.refuse(error, at=self)
 
     def _preferences_changed(self, _before: object, _after: object) -> None:
@@ -294,7 +312,7 @@ class PlanWindow(QMainWindow):
         from desktop.windows.exporting import fit_dialog
 
         dialog = fit_dialog(self, self._bridge)
-        dialog.chosen.connect(self._edit)
+        dialog.chosen.connect(self.edit)
         dialog.open()
 
     # --- The end ---------------------------------------------------------------------------------------------------
@@ -306,7 +324,7 @@ class PlanWindow(QMainWindow):
         try:
             self.session.close()
         except KnownError as error:
-            self._refuse(error)
+            self.refuse(error)
             event.ignore()
             return
         self._stop_listening()

@@ -1,8 +1,9 @@
 """The sentences of the checks' engine: what a check lacks, what is wrong with a file of house rules."""
 
-from desktop.wording import N_
+from desktop.wording import N_, P_
 
 MESSAGES: dict[str, str] = {
+    "edit.name.fix_all": P_("sửa {count} chỗ cùng loại"),
     "checks.needs_date": N_("Chưa rà soát được vì văn bản chưa có tháng, năm ban hành."),
     "checks.needs_year": N_("Chưa rà soát được vì văn bản chưa có năm ban hành."),
     "checks.needs_appendix": N_("Không có phụ lục để rà soát."),
@@ -12,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "checks.needs_signature": N_("Chưa có phần ký để rà soát."),
     "checks.needs_decision": N_("Hồ sơ không có quyết định ban hành để rà soát."),
     "checks.needs_units": N_("Kế hoạch chưa có danh sách đơn vị để đối chiếu."),
+    "house.unreadable": N_("Không đọc được tệp quy ước cơ quan “{path}”, nên chưa dùng quy ước riêng nào."),
     "house.too_large": N_("Tệp quy ước cơ quan quá lớn ({size} byte, tối đa {limit} byte). Hãy chọn đúng tệp."),
     "house.not_utf8": N_(
         "Tệp quy ước cơ quan không phải văn bản UTF-8 (byte thứ {place}). Hãy lưu lại tệp với mã UTF-8."

@@ -129,6 +129,7 @@ MESSAGES: dict[str, str] = {
     "edit.name.set_closing": N_("sửa dòng kết"),
     "edit.name.set_target": N_("đổi chỗ ghi nhắc"),
     "edit.name.set_text": N_("sửa lời nhắc"),
+    "edit.name.set_check": N_("đổi mục rà soát được bỏ qua"),
     "edit.name.insert_document": N_("thêm văn bản"),
     "edit.name.insert_clause": N_("thêm mục"),
     "edit.name.insert_paragraph": N_("thêm đoạn"),
