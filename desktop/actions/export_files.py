@@ -61,7 +61,7 @@ def _group_of(part: Part, groups: list[list[Part]]) -> list[Part]:
 
 
 def _jobs(kind: Format, groups: list[tuple[Part, ...]], form: ExportForm, base: Path) -> Iterator[FileJob]:
-    carries = kind == "json" or (kind == "docx" and not form.release)
+    carries = kind == "json" or (kind == "docx" and not form.leaves)
     if kind == "json" or len(groups) < 2:
         yield FileJob(_named(base, "", kind), kind, carries_plan=carries)
         return

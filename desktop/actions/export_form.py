@@ -14,9 +14,10 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf", "xlsx", "html", "json")
 class ExportForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a plan is exported; kept among the settings.
 
-    `release`: the DOCX carries nothing but the document (bản để phát hành), else the plan's data as well (bản làm
-    việc). `appendices_apart` and `plan_apart` put each appendix, and a decision and its plan, into files of their own.
-    `times_new_roman` embeds the installed font into PDFs, `labels` writes derived labels into the JSON.
+    `release`, `signing`: the DOCX carries nothing but the document, as it goes out (bản để phát hành) or up to be
+    signed (bản trình ký), else the plan's data as well (bản làm việc). `appendices_apart` and `plan_apart` put each
+    appendix, and a decision and its plan, into files of their own. `times_new_roman` embeds the installed font into
+    PDFs, `labels` writes derived labels into the JSON.
     """
 
     formats: tuple[Format, ...] = ("docx",)
@@ -25,6 +26,12 @@ class ExportForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plan_apart: bool = False
     times_new_roman: bool = False
     labels: bool = False
+    signing: bool = False
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the copy leaves the drafter's hands, so that it carries nothing but the document."""
+        return self.release or self.signing
 
 
 class ExportChoices(msgspec.Struct, frozen=True):

@@ -37,7 +37,8 @@ class ExportFormEditor(QWidget):
         self._shown = ExportForm()
         self.formats = self._formats(tables)
         self.working = QRadioButton(_("Bản &làm việc: mang theo dữ liệu kế hoạch, nhập lại được"))
-        self.release = QRadioButton(_("Bản để &phát hành: chỉ có văn bản"))
+        self.signing = QRadioButton(_("Bản trình &ký: chỉ có văn bản, rà soát trước khi ghi"))
+        self.release = QRadioButton(_("Bản để &phát hành: chỉ có văn bản, rà soát trước khi ghi"))
         self.times = QCheckBox(_("Nhúng phông &Times New Roman của máy này"))
         self.appendices = QCheckBox(_("Mỗi ph&ụ lục một tệp riêng"))
         self.documents = QCheckBox(_("&Quyết định và Kế hoạch ở hai tệp riêng"))
@@ -47,7 +48,7 @@ class ExportFormEditor(QWidget):
         for box, possible in ((self.times, times), (self.appendices, appendices), (self.documents, two_documents)):
             box.setProperty("possible", possible)
             box.setEnabled(possible)
-        for button in (*self.formats.values(), self.release, self.times, self.appendices, self.documents):
+        for button in (*self.formats.values(), self.signing, self.release, self.times, self.appendices, self.documents):
             button.toggled.connect(self._toggled)
 
     def show_form(self, form: ExportForm) -> None:
@@ -56,7 +57,7 @@ class ExportFormEditor(QWidget):
         self._shown = form
         for name, box in self.formats.items():
             box.setChecked(name in form.formats and box.property("possible"))
-        (self.release if form.release else self.working).setChecked(True)
+        (self.release if form.release else self.signing if form.signing else self.working).setChecked(True)
         wanted = (self.times, form.times_new_roman), (self.appendices, form.appendices_apart)
         for box, on in (*wanted, (self.documents, form.plan_apart)):
             box.setChecked(on and box.property("possible"))
@@ -68,6 +69,7 @@ class ExportFormEditor(QWidget):
         return ExportForm(
             formats=tuple(name for name, box in self.formats.items() if box.isChecked()),
             release=self.release.isChecked(),
+            signing=self.signing.isChecked(),
             appendices_apart=self.appendices.isChecked(),
             plan_apart=self.documents.isChecked(),
             times_new_roman=self.times.isChecked(),
@@ -104,6 +106,7 @@ class ExportFormEditor(QWidget):
 
     def _explain(self, times: bool) -> None:
         self.working.setToolTip(_("Để lưu trao đổi trong cơ quan; mang theo cả ghi chú không in."))
+        self.signing.setToolTip(_("Để trình người ký: lỗi còn lại được xác nhận từng chỗ."))
         self.release.setToolTip(_("Để gửi đi, đăng tải: không có gì ngoài văn bản."))
         self.times.setToolTip(
             _("Thay phông đi kèm có cùng kích thước chữ; trang không thay đổi.")
@@ -122,19 +125,19 @@ class ExportFormEditor(QWidget):
     def _compose(self, two_documents: bool) -> None:
         formats, parts = QGroupBox(_("Định dạng")), QGroupBox(_("Tách tệp"))
         grid = QGridLayout(formats)
-        rows: Mapping[Format, int] = {"docx": 0, "pdf": 2, "xlsx": 3}
+        rows: Mapping[Format, int] = {"docx": 0, "pdf": 1, "xlsx": 3}
         for name, row in rows.items():
             grid.addWidget(self.formats[name], row, 0)
-        for row, button in enumerate((self.working, self.release)):
+        for row, button in enumerate((self.working, self.signing, self.release)):
             self._copies.addButton(button)
             grid.addWidget(button, row, 1)
-        grid.addWidget(self.times, 2, 1)
         others = QHBoxLayout()
         others.setSpacing(24)
         others.addWidget(self.formats["html"])
         others.addWidget(self.formats["json"])
         others.addStretch(1)
         grid.addLayout(others, 3, 1)
+        grid.addWidget(self.times, 4, 1)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(24)
         line = QHBoxLayout(parts)
@@ -152,14 +155,15 @@ class ExportFormEditor(QWidget):
     def _order_focus(self) -> None:
         """Row after row, as one reads."""
         docx, pdf, *others = self.formats.values()
-        order = (docx, self.working, self.release, pdf, self.times, *others, self.appendices, self.documents)
+        copies = (self.working, self.signing, self.release)
+        order = (docx, *copies, pdf, *others, self.times, self.appendices, self.documents)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _toggled(self) -> None:
-        docx = self.formats["docx"].isChecked()
-        self.working.setEnabled(docx)
-        self.release.setEnabled(docx)
+        copies = self.formats["docx"].isChecked() or self.formats["pdf"].isChecked()
+        for copy in (self.working, self.signing, self.release):
+            copy.setEnabled(copies)
         self.times.setEnabled(self.formats["pdf"].isChecked() and self.times.property("possible"))
         self.changed.emit()
 

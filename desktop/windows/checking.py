@@ -69,6 +69,14 @@ class Checking(QObject):
         checked = self._checked
         return checked.report if checked is not None and checked.plan is self._window.session.plan else None
 
+    def report_now(self) -> Report:
+        """What the checks say of the plan as it now is, found out at once where the worker has not come to it."""
+        from forms import checks
+
+        return self.report or checks.report(
+            self._window.session.plan, labels=self._window.labels, surroundings=self._rules
+        )
+
     @property
     def rules(self) -> Surroundings | None:
         """What the checks hold the plan to."""
@@ -176,12 +184,12 @@ class Checking(QObject):
     def ignore(self, finding: Finding) -> None:
         """Ask why, and set one finding aside."""
         dialog = QInputDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(_("Bỏ qua chỗ này"))
         dialog.setLabelText(_("Lý do (người soát sau sẽ thấy; có thể để trống):"))
         dialog.setOkButtonText(_("&Bỏ qua"))
         dialog.setCancelButtonText(_("Thôi"))
         dialog.setMinimumWidth(460)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.textValueSelected.connect(lambda reason: self._ignore(finding, reason.strip()))
         dialog.open()
 

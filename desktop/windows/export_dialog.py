@@ -36,6 +36,7 @@ from desktop.editors.target_editor import ChooseFolder, TargetEditor
 from desktop.i18n import _, counted, say
 from desktop.models.export_files import CONTENT, DATA, NAME, ExportFilesModel
 from desktop.windows.export_choices import documents_folder
+from desktop.windows.export_gate import ExportGate, stands
 from desktop.windows.export_run import ExportRun
 from desktop.windows.export_words import titles_of, written_words
 from desktop.windows.notices import NoticeRow
@@ -46,6 +47,7 @@ from forms.plan import Plan
 
 if TYPE_CHECKING:
     from export.pdf.fonts import FontFiles
+    from forms.checks import Report
 
 OpenFile = Callable[[Path], bool]
 _PLACE = Qt.ItemDataRole.UserRole
@@ -71,12 +73,15 @@ class ExportDialog(QDialog):
         fonts: FontFiles | None = None,
         open_file: OpenFile | None = None,
         choose_folder: ChooseFolder | None = None,
+        checks: Callable[[], Report] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`pool` is the program's worker; `remember` keeps the choices of a finished export and may raise KnownError;
-        `fonts` are the files of Times New Roman where this computer has it.
+        `fonts` are the files of Times New Roman where this computer has it; `checks` says what the checks find in the
+        plan, before a copy leaves the house.
         """
         super().__init__(parent)
+        self._checks = checks
         self._plan, self._choices, self._bridge = plan, choices, bridge
         self._remember, self._open_file = remember, open_file or open_in_its_program
         self._parts = parts_of(plan)
@@ -201,7 +206,10 @@ class ExportDialog(QDialog):
         self.export.setText(counted("&Xuất {count} tệp", chosen) if chosen > 1 else _("&Xuất tệp"))
 
     def _go_to(self, item: QListWidgetItem) -> None:
-        self.place_wanted.emit(item.data(_PLACE))
+        self._leave_for(item.data(_PLACE))
+
+    def _leave_for(self, place: str) -> None:
+        self.place_wanted.emit(place)
         self.reject()
 
     # --- Writing ----------------------------------------------------------------------------------------------------
@@ -217,10 +225,24 @@ class ExportDialog(QDialog):
         )
 
     def start(self) -> None:
-        """Write the files that are chosen; asks before it replaces one."""
+        """Write the chosen files, after the gate where a copy leaves the house; asks before it replaces one."""
         self._clear_notices()
+        report = self._checks() if self._checks is not None and self.form.form().leaves else None
+        if report is not None and stands(self._plan, report):
+            self._open_gate(report)
+        else:
+            self._write(self._plan)
+
+    def _open_gate(self, report: Report) -> None:
+        gate = ExportGate(self._plan, report, self)
+        gate.finished.connect(gate.deleteLater)
+        gate.accepted.connect(lambda: self._write(gate.plan()))
+        gate.place_wanted.connect(self._leave_for)
+        gate.open()
+
+    def _write(self, plan: Plan) -> None:
         folder = self.target.folder()
-        if folder is not None and self.run.start(self.files.chosen(), folder, self.form.form()):
+        if folder is not None and self.run.start(self.files.chosen(), folder, self.form.form(), plan):
             self._show_running(True)
 
     def reject(self) -> None:

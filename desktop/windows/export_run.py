@@ -53,8 +53,12 @@ class ExportRun(QObject):
         """Whether files are being written."""
         return self._work.running
 
-    def start(self, jobs: Sequence[FileJob], folder: Path, form: ExportForm) -> bool:
-        """Ask what has to be asked, then begin; False where the drafter, or the disk, did not want it."""
+    def start(self, jobs: Sequence[FileJob], folder: Path, form: ExportForm, plan: Plan | None = None) -> bool:
+        """Ask what has to be asked, then begin; False where the drafter, or the disk, did not want it.
+
+        `plan` is written instead of the one given at first, from now on.
+        """
+        self._plan = plan if plan is not None else self._plan
         self._form, self._written = form, ()
         agreed = self._agreed(jobs) if jobs and self._folder_there(folder) else ()
         if agreed:

@@ -29,6 +29,7 @@ def export_dialog(window: PlanWindow, bridge: Bridge, preferences: Preferences |
         window.pool,
         remember=remember_in(preferences) if preferences else lambda _choices: None,
         fonts=times_new_roman(font_folders(os.environ)),
+        checks=window.checking.report_now,
         parent=window,
     )
     dialog.place_wanted.connect(window.choose)
