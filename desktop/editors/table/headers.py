@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
@@ -174,12 +174,12 @@ class RowHeader(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.logicalIndexAt(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        if plain and not self._locked and place >= 0 and self._view.selectionModel().isRowSelected(place):
-            self._pressed = event.position().toPoint()
+        if not plain or self._locked or place < 0:
+            super().mousePressEvent(event)
             return
-        super().mousePressEvent(event)
-        if plain and not self._locked and place >= 0:
-            self._pressed = event.position().toPoint()
+        if not self._view.selectionModel().isRowSelected(place):
+            self._select(place)
+        self._pressed = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
@@ -199,8 +199,15 @@ class RowHeader(QHeaderView):
             self.rows_dropped.emit(place)
             return
         if pressed is not None and not event.modifiers():
-            self._view.selectRow(self.logicalIndexAt(pressed))
+            self._select(self.logicalIndexAt(pressed))
         super().mouseReleaseEvent(event)
+
+    def _select(self, row: int) -> None:
+        """Select one row alone. Qt's own `selectRow` asks which keys are held just now, not when the click was made."""
+        index, flags = self._model.index(row, 0), QItemSelectionModel.SelectionFlag
+        selection = self._view.selectionModel()
+        selection.setCurrentIndex(index, flags.NoUpdate)
+        selection.select(index, flags.ClearAndSelect | flags.Rows)
 
     def _place_at(self, y: int) -> int:
         at = self.logicalIndexAt(y)

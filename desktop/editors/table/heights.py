@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QTableView
 from desktop.editors.table.layouts import PAD_Y, CellLayouts
 from desktop.models.table import TableModel
 
+ROUNDS = 12
+"""How often rows are measured again after others have come into view."""
+
 
 class RowHeights:
     """Gives rows in view the height that they need, and keeps what stands at the top where it is."""
@@ -16,18 +19,26 @@ class RowHeights:
         self._fitting = False
 
     def fit(self) -> bool:
-        """Make the rows in view as high as they need; whether any changed."""
+        """Make the rows in view as high as they need; whether any changed.
+
+        Rows that grow push others out of view, and a view at the table's end stays there, so that others come in.
+        """
         if self._fitting or not self._model.rowCount():
             return False
-        self._fitting = True
+        self._fitting, changed = True, False
         try:
-            return self._fit()
+            for _round in range(ROUNDS):
+                if not self._fit():
+                    break
+                changed = True
         finally:
             self._fitting = False
+        return changed
 
     def _fit(self) -> bool:
         view, header = self._view, self._view.verticalHeader()
-        bottom, changed, pushed = view.viewport().height(), False, 0
+        bar = view.verticalScrollBar()
+        bottom, changed, pushed, at_end = view.viewport().height(), False, 0, 0 < bar.maximum() == bar.value()
         row = max(view.rowAt(0), 0)
         y = view.rowViewportPosition(row)
         header.blockSignals(True)
@@ -42,8 +53,7 @@ class RowHeights:
         header.blockSignals(False)
         if changed:
             view.updateGeometries()
-            bar = view.verticalScrollBar()
-            bar.setValue(bar.value() + pushed)
+            bar.setValue(bar.maximum() if at_end else bar.value() + pushed)
         return changed
 
     def needed(self, row: int) -> int:

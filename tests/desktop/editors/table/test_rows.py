@@ -125,7 +125,8 @@ def test_other_kinds_of_rows_come_beside(desk: Desk):
 
 
 def drag(desk: Desk, start: int, end: int, *, below: bool = False) -> None:
-    """Take the grip of a row and let it go at another one."""
+    """Take the grip of a row and let it go at another one, once the rows have the heights of their words."""
+    desk.qtbot.waitUntil(lambda: desk.grid.rowHeight(2) > desk.grid.rowHeight(1))
     grips = desk.grid.grips
     viewport = grips.viewport()
 
