@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from forms.plan import Id, Plan
 
@@ -13,12 +11,16 @@ if TYPE_CHECKING:
     from forms.checks import Incremental, Report, Surroundings
 
 
-class Checked(msgspec.Struct, frozen=True):
-    """What the checks say of a plan."""
+class Checked(NamedTuple):
+    """What the checks say of a plan under certain rules."""
 
     plan: Plan
+    rules: Surroundings
     report: Report
 
+
+PAUSE = 0.3
+"""Seconds for which a drafter has to pause before the checks begin: they take as long as several key strokes."""
 
 Tell: TypeAlias = Callable[[Checked], object]
 
@@ -32,13 +34,16 @@ class CheckWork:
         self._rules: Surroundings | None = None
         self._checks: Incremental | None = None
 
-    def pieces(self, plan: Plan | None, rules: Surroundings | None) -> Iterator[None]:
-        """All that is owed for this plan under these rules; nothing where no rules are given."""
+    def pieces(self, plan: Plan | None, rules: Surroundings | None) -> Iterator[float]:
+        """All that is owed for this plan under these rules; nothing where no rules are given.
+
+        Gives how many seconds nothing newer must be asked for before it goes on.
+        """
         if plan is None or rules is None or (plan is self._plan and rules is self._rules):
             return
-        yield  # what a drafter sees goes first: pages in view are shown before the checks begin
+        yield PAUSE
         report = self._follow(plan, rules)
-        self._tell(Checked(plan, report))
+        self._tell(Checked(plan, rules, report))
 
     def _follow(self, plan: Plan, rules: Surroundings) -> Report:
         """Go on from the plan before where that is possible."""

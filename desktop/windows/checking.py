@@ -65,9 +65,11 @@ class Checking(QObject):
 
     @property
     def report(self) -> Report | None:
-        """What the checks say of the plan as it now is; None while they have not come to it."""
+        """What the checks say of the plan as it now is by the rules in use; None while they have not come to it."""
         checked = self._checked
-        return checked.report if checked is not None and checked.plan is self._window.session.plan else None
+        if checked is None or checked.plan is not self._window.session.plan or checked.rules is not self._rules:
+            return None
+        return checked.report
 
     def report_now(self) -> Report:
         """What the checks say of the plan as it now is, found out at once where the worker has not come to it."""

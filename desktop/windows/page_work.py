@@ -69,8 +69,8 @@ class PageWork:
         self._answered = 0
         self._canvas: Canvas | None = None
 
-    def view(self, orders: Orders) -> Iterator[None]:
-        """What is owed to the view. Newer orders begin anew, and find again what is done already."""
+    def pieces(self, orders: Orders) -> Iterator[None]:
+        """All that is owed. Newer orders begin anew, and find again what is done already."""
         if orders.plan is not None and orders.plan is not self._plan:
             self._lay_out(orders.plan)
             yield
@@ -79,11 +79,7 @@ class PageWork:
         if orders.sought != self._answered:
             yield from self._seek(self._pages, orders)
         yield from self._show(self._pages, orders.wish)
-
-    def rest(self) -> Iterator[None]:
-        """Count the pages that nobody looks at."""
-        if self._pages is not None:
-            yield from self._count(self._pages)
+        yield from self._count(self._pages)
 
     def _lay_out(self, plan: Plan) -> None:
         self._plan = plan

@@ -61,7 +61,7 @@ class PageWorker(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether all that was asked for has been delivered."""
+        """Whether every page that was asked for has been delivered; the checks come after a pause."""
         return self._rested == self._orders.count
 
     def ask(self, plan: Plan) -> None:
@@ -126,13 +126,13 @@ class PageWorker(QObject):
                 orders = self._orders
             if self._closing:
                 return
-            self._work_off(chain(work.view(orders), checks.pieces(orders.plan, orders.rules), work.rest()), orders)
+            self._work_off(chain(work.pieces(orders), checks.pieces(orders.plan, orders.rules)), orders)
 
-    def _work_off(self, pieces: Iterator[None], orders: Orders) -> None:
+    def _work_off(self, pieces: Iterator[float | None], orders: Orders) -> None:
         """Do one piece after the other, until nothing is left or something newer is asked for."""
         while self._orders is orders and not self._closing:
             try:
-                next(pieces)
+                pause = next(pieces)
             except StopIteration:
                 self._take_turn(orders.count)
                 return
@@ -140,7 +140,14 @@ class PageWorker(QObject):
                 self._told.emit(bug)
                 self._take_turn(orders.count)
                 return
-            self._take_turn()
+            self._take_turn(orders.count if pause else 0)
+            if pause:
+                self._rest(orders, pause)
+
+    def _rest(self, orders: Orders, seconds: float) -> None:
+        """Let time pass, unless something newer is asked for."""
+        with self._wake:
+            self._wake.wait_for(lambda: self._orders is not orders or self._closing, seconds)
 
     def _take_turn(self, done: int = 0) -> None:
         self._told.emit(_Turn(done))

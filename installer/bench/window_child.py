@@ -127,13 +127,11 @@ def opened(desk: Desk, key: str) -> PlanWindow:
     window = desk.application.open_plan(key)
     paints = Paints(window.part)
     pages = Paints(window.preview.viewport())
-    drawn: list[object] = []
-    window.worker.drawn.connect(drawn.append)
+    painted_before: list[int] = []
+    window.worker.drawn.connect(lambda _picture: painted_before.append(pages.count))
     desk.until(lambda: paints.count > 0)
     tell("editor", time.perf_counter() - started)
-    desk.until(lambda: bool(drawn))
-    seen = pages.count
-    desk.until(lambda: pages.count > seen)
+    desk.until(lambda: bool(painted_before) and pages.count > painted_before[0])
     tell("first_page", time.perf_counter() - started)
     return window
 
@@ -148,18 +146,18 @@ def title_of(window: PlanWindow) -> QWidget:
 
 def edit_to_page(desk: Desk, window: PlanWindow) -> float:
     """Median seconds from a key stroke to the paint of the page that shows it."""
-    pages, drawn = Paints(window.preview.viewport()), [0]
-    window.worker.drawn.connect(lambda _picture: drawn.__setitem__(0, drawn[0] + 1))
+    pages = Paints(window.preview.viewport())
+    painted_before: list[int] = []
+    window.worker.drawn.connect(lambda _picture: painted_before.append(pages.count))
     field = title_of(window)
-    return statistics.median(_one_edit(desk, field, pages, drawn) for _edit in range(EDITS))
+    return statistics.median(_one_edit(desk, field, pages, painted_before) for _edit in range(EDITS))
 
 
-def _one_edit(desk: Desk, field: QWidget, pages: Paints, drawn: list[int]) -> float:
-    before, started = drawn[0], time.perf_counter()
+def _one_edit(desk: Desk, field: QWidget, pages: Paints, painted_before: list[int]) -> float:
+    """`painted_before`: for each picture that came how often the pages had been painted until then."""
+    known, started = len(painted_before), time.perf_counter()
     QTest.keyClick(field, "a")
-    desk.until(lambda: drawn[0] > before)
-    seen = pages.count
-    desk.until(lambda: pages.count > seen)
+    desk.until(lambda: len(painted_before) > known and pages.count > painted_before[known])
     return time.perf_counter() - started
 
 
