@@ -42,5 +42,6 @@ LEFT_OUT: dict[str, str] = {
     "label_blank": N_("Số thứ tự tự động ở phần mở đầu"),
     "embedded": N_("Tài liệu khác được nhúng vào tệp"),
     "unplaced": N_("Chưa xác định được thuộc phần nào"),
+    "chosen": N_("Người nhập chọn để ngoài"),
 }
 """Why something of a foreign document is not in the plan."""

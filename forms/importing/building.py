@@ -166,7 +166,8 @@ class _Builder:
         if draft.scheme is None:
             return [self._paragraph(draft), *self._blocks(draft.children, depth)]
         key = self._begin(draft)
-        self.printed[key] = (draft.label, draft.number)
+        if not draft.derived:
+            self.printed[key] = (draft.label, draft.number)
         plain = draft.heading and share_of(draft.runs, "bold") > 0.9
         inlines = self._inlines(draft.runs, plain=plain)
         flat = depth >= _DEEPEST

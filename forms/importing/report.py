@@ -99,7 +99,7 @@ def _blocks(built: Built) -> Iterator[BlockReport]:
             yield BlockReport(key, draft.place, "document", SURE)
             for why, confidence in draft.confidence.items():
                 yield BlockReport(key, draft.place, "document", confidence, why)
-            if isinstance(node, Document) and not node.title:
+            if isinstance(node, Document) and not node.title and "title" not in draft.confidence:
                 yield BlockReport(key, draft.place, "document", 0.5, "title")
         elif isinstance(draft, AppendixDraft):
             yield BlockReport(key, draft.place, "appendix", draft.confidence, "", " ".join(draft.title)[:_SHOWN])

@@ -114,6 +114,7 @@ Reason: TypeAlias = Literal[
     "label_blank",
     "embedded",
     "unplaced",
+    "chosen",
 ]
 
 

@@ -14,7 +14,10 @@ Runs: TypeAlias = tuple[SourceRun, ...]
 
 @dataclass(slots=True)
 class BlockDraft:
-    """A paragraph (`scheme` None) or a clause with its printed label and what stands below it."""
+    """A paragraph (`scheme` None) or a clause with its printed label and what stands below it.
+
+    `derived`: the clause had no label in the source, and gets the one that numbering derives.
+    """
 
     runs: Runs
     place: int
@@ -25,6 +28,7 @@ class BlockDraft:
     children: list[BlockDraft | TableDraft] = field(default_factory=list)
     confidence: float = SURE
     why: str = ""
+    derived: bool = False
 
 
 @dataclass(slots=True)
