@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop.storage.store import Store
     from desktop.windows.first_run import FirstRun
+    from desktop.windows.import_desk import ImportDesk
     from desktop.windows.library_window import LibraryWindow
     from desktop.windows.new_plan import NewPlanWindow
     from desktop.windows.plan_window import PlanWindow
@@ -70,6 +72,7 @@ class Application(QObject):
         self.plan_windows: dict[str, PlanWindow] = {}
         self._library_window: LibraryWindow | None = None
         self._new_plan_window: NewPlanWindow | None = None
+        self._imports: ImportDesk | None = None
         self._door.opened.connect(self.library_opened)
         self._door.reported.connect(self._show_saved)
         preferences.listen(self._preferences_changed)
@@ -123,12 +126,23 @@ class Application(QObject):
         _in_front(window)
         return window
 
-    def open_file(self, file: str | os.PathLike[str]) -> PlanWindow:
+    def open_file(self, file: str | os.PathLike[str]) -> QWidget:
         """The window of the plan that `file` names: `library:ID`, or a file, which is first kept in the library.
 
-        Raises KnownError of the part that refuses it; the library is then as it was.
+        A document of another program is shown in the import window, over the library window. Raises KnownError of the
+        part that refuses it; the library is then as it was.
         """
-        return self.open_plan(self.key_of(os.fspath(file)))
+        from desktop.actions.library import is_foreign
+
+        name = os.fspath(file)
+        try:
+            return self.open_plan(self.key_of(name))
+        except KnownError as error:
+            if name.startswith(LIBRARY) or not is_foreign(Path(name), error):
+                raise
+        window = self.show_library()
+        self.import_files([Path(name)])
+        return window
 
     def key_of(self, file: str) -> str:
         """The id of the plan that `file` names, after keeping it in the library if it is a file. Raises KnownError."""
@@ -160,11 +174,26 @@ class Application(QObject):
             window = NewPlanWindow(agency, PagesOfOnePlan, self.bridge, lambda: datetime.now(UTC))
             window.created.connect(self._keep_new_plan)
             window.last_year_read.connect(self._begin_with_last_year)
+            window.document_chosen.connect(lambda file: self.imports().bring_in([file], last_year=True, over=window))
             window.closed.connect(self._new_plan_closed)
             self.states.restore(window, "new_plan", 1180, 700)
             self._new_plan_window = window
         _in_front(self._new_plan_window)
         return self._new_plan_window
+
+    def imports(self) -> ImportDesk:
+        """Where plans are recognised in documents of other programs."""
+        if self._imports is None:
+            from desktop.windows.import_desk import ImportDesk
+
+            self._imports = ImportDesk(self.bridge, self)
+            self._imports.made.connect(self._keep_imported)
+            self._imports.for_new_year.connect(self._begin_with_last_year)
+        return self._imports
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Have plans recognised in documents of other programs, and looked through."""
+        self.imports().bring_in(files, over=self._library_window)
 
     def amend(self, plan: Plan) -> PlanWindow:
         """A new plan made from an issued one, its number and day blank again, in its window."""
@@ -282,6 +311,15 @@ class Application(QObject):
         if self._new_plan_window is not None:
             self._new_plan_window.done()
         _in_front(window)
+
+    def _keep_imported(self, plan: Plan) -> None:
+        try:
+            self._open_new(plan)
+        except KnownError as error:
+            self.bridge.refuse(error)
+            return
+        if self._new_plan_window is not None:
+            self._new_plan_window.done()
 
     def _rollover_dialog(self, plan: Plan) -> RolloverDialog:
         from desktop.windows.rollover_dialog import RolloverDialog

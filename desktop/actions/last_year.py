@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.actions.library import read_plan
+from desktop.actions.library import is_foreign, read_plan
 from forms.messages import KnownError
 from forms.plan import Plan
 
-FOREIGN = frozenset(
-    {"cli.input_unknown", "importing.carries_no_plan", "importing.not_a_docx", "importing.old_or_encrypted"}
-)
-"""Why a file that can be read holds no plan of ours."""
 
-
-class ForeignFile(KnownError):
-    """A document that another program made, or a copy to issue: it holds no plan yet."""
-
-
-def last_year(file: Path) -> Plan:
-    """The plan in a file of our own: JSON, or a working copy in DOCX.
+def last_year(file: Path) -> Plan | Path:
+    """The plan in a file of our own; the file itself where it is a document in which one has to be recognised.
 
     Raises:
-        ForeignFile: for a document of another kind.
-        KnownError: for a file of ours that cannot be used, of the part that refuses it.
+        KnownError: for a file that can be neither, of the part that refuses it.
     """
     try:
         return read_plan(file)
     except KnownError as error:
-        if error.message.key in FOREIGN and file.is_file():
-            raise ForeignFile("new_plan.foreign_file", path=str(file)) from error
+        if is_foreign(file, error):
+            return file
         raise

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from desktop.storage.store import Store
     from forms.plan import Plan
 
+FOREIGN = frozenset(
+    {
+        "cli.input_unknown",
+        "importing.carries_no_plan",
+        "importing.was_edited",
+        "importing.not_a_docx",
+        "importing.old_or_encrypted",
+    }
+)
+"""Why a file that can be read holds no plan of ours."""
+
+DOCUMENTS = frozenset({".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf", ".txt"})
+"""The endings of what word processors and scanners make."""
+
 SQLITE = b"SQLite format 3\x00"
 
 
@@ -26,10 +40,14 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of several files: the plans' ids of those that went well, in their order, and the others."""
+    """What became of several files: the plans' ids of those that went well, in their order, and the others.
+
+    `foreign` are documents of other programs, whose plan has to be recognised and looked through first.
+    """
 
     done: tuple[str, ...]
     refused: tuple[Refused, ...]
+    foreign: tuple[Path, ...] = ()
 
 
 class NotAPlan(KnownError):
@@ -43,14 +61,23 @@ def bring_in(store: Store, files: Sequence[Path]) -> Outcome:
     """
     done: list[str] = []
     refused: list[Refused] = []
+    foreign: list[Path] = []
     for file in files:
         try:
             plan = read_plan(file)
         except KnownError as error:
-            refused.append(Refused(file, error.message))
+            if is_foreign(file, error):
+                foreign.append(file)
+            else:
+                refused.append(Refused(file, error.message))
             continue
         done.append(store.create_plan(plan))
-    return Outcome(tuple(done), tuple(refused))
+    return Outcome(tuple(done), tuple(refused), tuple(foreign))
+
+
+def is_foreign(file: Path, error: KnownError) -> bool:
+    """Whether a file that holds no plan of ours, as `error` says, may be a document to recognise one in."""
+    return error.message.key in FOREIGN and file.suffix.lower() in DOCUMENTS and file.is_file()
 
 
 def read_plan(file: Path) -> Plan:

@@ -16,13 +16,13 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "muc": N_("Mục"),
         "tieu_muc": N_("Tiểu mục"),
         "dieu": N_("Điều"),
-        "roman": N_("Mục I."),
-        "arabic": N_("Khoản 1."),
-        "decimal": N_("Khoản 1.1."),
-        "letter": N_("Điểm a)"),
-        "letter_dot": N_("Điểm a."),
-        "dash": N_("Gạch đầu dòng -"),
-        "plus": N_("Dấu cộng +"),
+        "roman": N_("Mục I, II…"),
+        "arabic": N_("Khoản 1, 2…"),
+        "decimal": N_("Khoản 1.1, 1.2…"),
+        "letter": N_("Điểm a), b)…"),
+        "letter_dot": N_("Điểm a., b.…"),
+        "dash": N_("Gạch đầu dòng (-)"),
+        "plus": N_("Dấu cộng (+)"),
         "task": N_("Nhiệm vụ"),
         "group": N_("Nhóm"),
         "header": N_("Dòng tiêu đề"),
@@ -50,6 +50,8 @@ HEADS: Mapping[str, str] = MappingProxyType(
         "title": N_("Trích yếu"),
     }
 )
+
+TITLE = HEADS["title"]
 
 WHY: Mapping[str, str] = MappingProxyType(
     {

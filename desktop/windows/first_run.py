@@ -199,7 +199,7 @@ class FirstRun(QDialog):
             ),
             "file": (
                 _("Từ tệp năm trước"),
-                _("Mở tệp dữ liệu (.json) hoặc bản làm việc (.docx) do Soạn Kế hoạch xuất."),
+                _("Mở kế hoạch năm trước (Word, PDF) và để chương trình nhận dạng, rồi lập cho năm mới."),
             ),
         }
         assert set(told) < set(get_args(Beginning))

@@ -128,12 +128,12 @@ def _file_commands(desk: Desk, deeds: LibraryDeeds) -> Iterator[Command]:
     group = _("Kế hoạch")
     yield Command(
         "library.import",
-        _("&Nhập tệp…"),
+        _("&Nhập từ Word/PDF…"),
         (Keys.Open,),
         deeds.ask_and_bring_in,
         group=group,
-        words="import open mở tệp json docx",
-        hint=_("Tệp JSON hoặc bản làm việc Word (.docx) do Soạn Kế hoạch xuất; cũng có thể kéo thả tệp vào đây"),
+        words="import open mở tệp json docx nhập tệp",
+        hint=_("Văn bản Word, PDF của mọi cơ quan, hoặc tệp do Soạn Kế hoạch xuất; cũng có thể kéo thả tệp vào đây"),
     )
     for id, title, ending, keys, hint in (
         (

@@ -57,6 +57,9 @@ class Host(Protocol):
     def new_plan(self) -> object:
         """Begin a plan from a template."""
 
+    def import_files(self, files: Sequence[Path]) -> object:
+        """Have plans recognised in documents of other programs, and looked through."""
+
     def turn_over_of_library(self, key: str) -> object:
         """Make next year's plan from a plan. Raises KnownError."""
 
@@ -203,8 +206,8 @@ class LibraryDeeds(QObject):
 
     def ask_and_bring_in(self) -> None:
         """Ask for files and take their plans into the library."""
-        kinds = _("Kế hoạch (*.json *.docx);;Mọi tệp (*)")
-        self.bring_in(self._files.to_open(_("Nhập kế hoạch từ tệp"), kinds))
+        kinds = _("Kế hoạch, văn bản (*.json *.docx *.doc *.odt *.rtf *.pdf *.txt);;Mọi tệp (*)")
+        self.bring_in(self._files.to_open(_("Nhập từ Word/PDF"), kinds))
 
     def bring_in(self, files: Sequence[Path]) -> None:
         """Take the plans of files into the library and select them; each file that holds none gets its sentence."""
@@ -216,6 +219,8 @@ class LibraryDeeds(QObject):
             if outcome.done:
                 self._tell(counted(BROUGHT_IN, len(outcome.done)))
             self._tell_refused(outcome.refused, NOT_BROUGHT_IN)
+            if outcome.foreign:
+                self._host.import_files(outcome.foreign)
 
         self._do(lambda store: bring_in(store, files), then, _("Đang nhập…"))
 

@@ -219,7 +219,7 @@ class LibraryWindow(QMainWindow):
         else:
             self._say(
                 _("Kho chưa có kế hoạch nào"),
-                _("Bắt đầu bằng một mẫu, hoặc kéo thả vào đây tệp kế hoạch (.json, .docx) do Soạn Kế hoạch xuất."),
+                _("Bắt đầu bằng một mẫu, hoặc kéo thả vào đây kế hoạch năm trước (Word, PDF)."),
                 ("library.new", "library.import"),
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -43,6 +44,8 @@ class NewPlanWindow(QMainWindow):
     created = Signal(object)
     last_year_read = Signal(object)
     """The plan in a file of the year before, from which this year's is to be made."""
+    document_chosen = Signal(object)
+    """A document of the year before, in which the plan has to be recognised first."""
     closed = Signal()
 
     def __init__(
@@ -111,10 +114,13 @@ class NewPlanWindow(QMainWindow):
 
     def open_last_year(self) -> None:
         """Ask for a file of the year before, and begin with the plan in it."""
-        kinds = _("Kế hoạch (*.json *.docx);;Mọi tệp (*)")
+        kinds = _("Kế hoạch, văn bản (*.json *.docx *.doc *.odt *.rtf *.pdf *.txt);;Mọi tệp (*)")
         files = self._files.to_open(_("Chọn tệp năm trước"), kinds)
         if files:
-            self.chores.do(partial(last_year, files[0]), self.last_year_read.emit, _("Đang đọc tệp…"))
+            self.chores.do(partial(last_year, files[0]), self._begin_with, _("Đang đọc tệp…"))
+
+    def _begin_with(self, read: Plan | Path) -> None:
+        (self.document_chosen if isinstance(read, Path) else self.last_year_read).emit(read)
 
     def _go_on(self) -> None:
         if self.pages.currentWidget() is self.page:
@@ -136,7 +142,7 @@ class NewPlanWindow(QMainWindow):
         self.pages.addWidget(self.gallery)
         self.pages.addWidget(self.page)
         self.doing.setTextFormat(Qt.TextFormat.PlainText)
-        self.from_file.setToolTip(_("Mở tệp dữ liệu (.json) hoặc bản làm việc (.docx) do Soạn Kế hoạch xuất"))
+        self.from_file.setToolTip(_("Kế hoạch năm trước: văn bản Word, PDF, hoặc tệp do Soạn Kế hoạch xuất"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.from_file)
         buttons.addWidget(self.doing)

@@ -125,6 +125,20 @@ def move_to(sorted_: Sorted, draft: AnyDraft, part: Part) -> None:
     block.confidence, block.why = SURE, ""
 
 
+def make_title(sorted_: Sorted, draft: AnyDraft) -> DocumentDraft:
+    """Make a block's words the next lines of its document's trích yếu; gives the document."""
+    block = _block(draft)
+    document = _document_of(sorted_, block)
+    if document is None:
+        raise Refused("importing.review.not_in_appendix")
+    if notes_in(block):
+        raise Refused("importing.review.has_note")
+    document.title = [*document.title, *(line for line in all_words(block).split("\n") if line.strip())]
+    document.confidence["title"] = SURE
+    _take_out(_flow_of(sorted_, block), block)
+    return document
+
+
 def set_row_kind(sorted_: Sorted, draft: AnyDraft, kind: RowKind) -> None:
     """Make a table's row one of another kind."""
     if not isinstance(draft, RowDraft):

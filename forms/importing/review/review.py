@@ -133,6 +133,10 @@ class Review:
         """Put a block into another part of its document."""
         return self._change(key, lambda draft: changes.move_to(self._sorted, draft, part))
 
+    def make_title(self, key: Id) -> Id:
+        """Make a block's words the next lines of its document's trích yếu; gives the document's id."""
+        return self._change(key, lambda draft: changes.make_title(self._sorted, draft))
+
     def set_row_kind(self, key: Id, kind: RowKind) -> Id:
         """Make a table's row one of another kind."""
         return self._change(key, lambda draft: changes.set_row_kind(self._sorted, draft, kind))
@@ -154,7 +158,7 @@ class Review:
 
     # --- Inside ------------------------------------------------------------------------------------------------------
 
-    def _change(self, key: Id, change: Callable[[AnyDraft], AnyDraft | None]) -> Id:
+    def _change(self, key: Id, change: Callable[[AnyDraft], AnyDraft | DocumentDraft | None]) -> Id:
         draft = self._built.drafts[key]
         if isinstance(draft, DocumentDraft | AppendixDraft):
             raise changes.Refused("importing.review.only_blocks")
@@ -191,7 +195,8 @@ class Review:
         for why, confidence in reported.items():
             if why:
                 yield Line(key, "document", 0, "", head_words(draft, why), draft.place, confidence, why)
-        yield Line(key, "document", 0, "", " ".join(draft.title), draft.place, reported.get("", SURE))
+        if "title" not in reported:
+            yield Line(key, "document", 0, "", " ".join(draft.title), draft.place, reported.get("", SURE))
 
     def _line(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forms.importing.sorting.drafts import BlockDraft, CellDraft, RowDraft, Runs, TableDraft
 from forms.importing.sorting.lines import sliced, trimmed
@@ -19,7 +20,7 @@ def with_label(draft: BlockDraft | RowDraft, runs: Runs) -> Runs:
     """Runs with the draft's label as words in front."""
     if not draft.label:
         return runs
-    return (SourceRun(f"{draft.label} " if text_of(runs) else draft.label), *runs)
+    return merged((SourceRun(f"{draft.label} " if text_of(runs) else draft.label), *runs))
 
 
 def take_label(draft: BlockDraft) -> None:
@@ -43,7 +44,18 @@ def joined(first: Runs, second: Runs) -> Runs:
     if not text_of(first) or not text_of(second):
         return (*first, *second)
     gap = "" if text_of(first)[-1].isspace() or text_of(second)[0].isspace() else " "
-    return (*first, *((SourceRun(gap),) if gap else ()), *second)
+    return merged((*first, *((replace(first[-1], text=gap, note=None),) if gap else ()), *second))
+
+
+def merged(runs: Runs) -> Runs:
+    """Runs of which no two neighbours look alike; blank ones are left out."""
+    made: list[SourceRun] = []
+    for run in runs:
+        if made and run.note is None and replace(run, text="") == replace(made[-1], text=""):
+            made[-1] = replace(run, text=made[-1].text + run.text)
+        elif run.text or run.note is not None:
+            made.append(run)
+    return tuple(made)
 
 
 def all_words(draft: BlockDraft | TableDraft | RowDraft) -> str:

@@ -53,7 +53,7 @@ def test_json_and_working_copies_come_in_word_for_word(store: Store, folder: Pat
 
 
 def test_what_holds_no_plan_is_told_and_the_others_go_on(store: Store, folder: Path) -> None:
-    (folder / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    (folder / "a.png").write_bytes(b"\x89PNG ...")
     (folder / "b.json").write_bytes(b'{"schema_version": 1, "surprise": 2}')
     (folder / "c.json").write_bytes(b"")
     (folder / "d.json").write_bytes(dump(plan(clause("Mục đích"))))
@@ -63,14 +63,21 @@ def test_what_holds_no_plan_is_told_and_the_others_go_on(store: Store, folder: P
     assert [line.id for line in store.list()] == list(outcome.done)
     assert len(outcome.done) == 1
     assert reasons(outcome) == {
-        "a.pdf": "cli.input_unknown",
+        "a.png": "cli.input_unknown",
         "b.json": reasons(outcome)["b.json"],
         "c.json": "cli.input_empty",
-        "e.docx": "importing.carries_no_plan",
         "f": "cli.input_folder",
         "gone.json": "cli.input_missing",
     }
     assert reasons(outcome)["b.json"].startswith("plan.")
+    assert outcome.foreign == (folder / "e.docx",)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "A.DOC", "b.rtf", "c.odt", "d.txt"])
+def test_documents_of_other_programs_are_set_apart_to_be_recognised(store: Store, folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"something that is no plan")
+    outcome = bring_in(store, [folder / name])
+    assert (outcome.done, outcome.refused, outcome.foreign) == ((), (), (folder / name,))
 
 
 def test_a_whole_library_is_no_plan_and_says_where_it_belongs(store: Store, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -42,6 +42,9 @@ class RecordingHost:
 
     def new_plan(self) -> None:
         self.asked.append("new")
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        self.asked.append(f"import {', '.join(file.name for file in files)}")
 
     def turn_over_of_library(self, key: str) -> None:
         self.asked.append(f"turn over {key}")

@@ -108,14 +108,25 @@ def test_a_file_of_another_kind_gets_its_sentence(bench: Bench, folder: Path) ->
 
 def test_several_refused_files_stand_in_the_details_of_one_notice(bench: Bench, folder: Path) -> None:
     window = bench.open()
-    for name in ("a.png", "b.pdf", "c.xlsx"):
+    for name in ("a.png", "b.zip", "c.xlsx"):
         (folder / name).write_bytes(b"something else")
     drag(window, [*sorted(folder.iterdir()), some_json(folder)])
     bench.done()
     (notice,) = [notice for notice in bench.bridge.notices if notice.level == "error"]
     assert notice.text.startswith("Có 3 tệp không nhập được")
-    assert [name in notice.details for name in ("a.png", "b.pdf", "c.xlsx")] == [True] * 3
+    assert [name in notice.details for name in ("a.png", "b.zip", "c.xlsx")] == [True] * 3
     assert bench.titles() == ["Nhập vào"]
+
+
+def test_documents_of_other_programs_go_to_the_import_window(bench: Bench, folder: Path) -> None:
+    window = bench.open()
+    for name in ("cũ.pdf", "cũ.docx"):
+        (folder / name).write_bytes(b"something else")
+    drag(window, [*sorted(folder.iterdir()), some_json(folder)])
+    bench.done()
+    assert bench.host.asked == ["import cũ.docx, cũ.pdf"]
+    assert bench.titles() == ["Nhập vào"]
+    assert bench.bridge.texts("error") == []
 
 
 def test_a_json_that_is_no_plan_is_named_with_its_file(bench: Bench, folder: Path) -> None:

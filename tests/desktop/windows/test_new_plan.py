@@ -324,29 +324,28 @@ def test_last_year_s_file_of_our_own_is_opened(qtbot, open_desk, tmp_path, endin
     assert first(desk.made[0]).title == ("Năm ngoái",)
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"])
-def test_a_foreign_file_is_refused_with_what_to_do_instead(qtbot, open_desk, tmp_path, content):
+@pytest.mark.parametrize(("name", "content"), [("cũ.png", b"\x89PNG"), ("cũ.docx", b"PK\x03\x04"), ("cũ.json", b"{")])
+def test_a_file_that_can_be_no_plan_is_refused(qtbot, open_desk, tmp_path, name, content):
     desk = open_desk()
-    file = tmp_path / "KH năm 2025.pdf"
+    file = tmp_path / name
     file.write_bytes(content)
     desk.files.opening = [file]
     desk.click(desk.window.from_file)
-    qtbot.waitUntil(lambda: bool(desk.bridge.texts("error")))
+    qtbot.waitUntil(lambda: bool(desk.bridge.refusals))
     assert desk.made == []
-    (text,) = desk.bridge.texts("error")
-    assert "KH năm 2025.pdf" in text
-    if content != b"PK\x03\x04":  # a torn file of Word's is told as that
-        assert "bản sau" in text
+    qtbot.waitUntil(lambda: desk.window.chores.idle)
 
 
-def test_a_copy_to_issue_is_refused_as_foreign(qtbot, open_desk, tmp_path):
+def test_a_document_of_another_program_is_to_be_recognised(qtbot, open_desk, tmp_path):
     desk = open_desk()
     file = tmp_path / "phát hành.docx"
     write(typeset(plan(clause("Mục đích"))), file)
     desk.files.opening = [file]
-    desk.click(desk.window.from_file)
-    qtbot.waitUntil(lambda: bool(desk.bridge.texts("error")))
-    assert "bản sau" in desk.bridge.texts("error")[0]
+    with qtbot.waitSignal(desk.window.document_chosen) as chosen:
+        desk.click(desk.window.from_file)
+    assert chosen.args == [file]
+    assert desk.made == []
+    assert desk.bridge.texts("error") == []
 
 
 # --- What a key stroke costs -----------------------------------------------------------------------------------------

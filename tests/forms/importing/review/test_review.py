@@ -84,7 +84,7 @@ def test_a_clause_that_becomes_a_paragraph_keeps_its_label_as_words(review: Revi
     after = review.set_scheme(key(review, "Chấn chỉnh"), None)
     node = review.plan.nodes[after]
     assert isinstance(node, Paragraph)
-    assert "".join(run.text for run in node.inlines) == "2. Chấn chỉnh sai sót."
+    assert [run.text for run in node.inlines] == ["2. Chấn chỉnh sai sót."]
     assert even(review)
 
 
@@ -168,6 +168,15 @@ def test_a_paragraph_becomes_a_basis(review: Review):
     document = next(review.plan.documents())
     assert after in document.bases
     assert line(review, "Các đơn vị").part == "bases"
+    assert even(review)
+
+
+def test_a_paragraph_becomes_the_subject(review: Review):
+    assert line(review, "").kind == "document"
+    after = review.make_title(key(review, "Kiểm tra năm 2025"))
+    document = next(review.plan.documents())
+    assert (document.id, document.title) == (after, ("Kiểm tra năm 2025",))
+    assert not [one for one in review.lines() if one.why == "title" and one.doubted]
     assert even(review)
 
 
@@ -280,6 +289,7 @@ CHANGES: tuple[Callable[[Review, str], object], ...] = (
     lambda review, one: review.split(one, 7),
     lambda review, one: review.move_to(one, "opening"),
     lambda review, one: review.move_to(one, "body"),
+    lambda review, one: review.make_title(one),
     lambda review, one: review.set_row_kind(one, "group"),
     lambda review, one: review.set_row_kind(one, "task"),
     lambda review, one: review.set_row_kind(one, "total"),
