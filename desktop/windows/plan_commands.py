@@ -51,6 +51,7 @@ PLAN_MENU = (
     "",
     "plan.turn_over",
     "plan.amend",
+    "plan.superior",
     "",
     "plan.close",
 )
@@ -94,6 +95,16 @@ def _plan(window: PlanWindow) -> list[Command]:
             "plan.export", _("&Xuất tệp…"), ("Ctrl+E", "F12"), window.export, group=group, words="word docx pdf lưu"
         ),
         Command("plan.print", _("&In…"), (Keys.Print,), window.print, None, group, _("máy in")),
+        Command(
+            "plan.superior",
+            _("Kế hoạch cấp &trên…"),
+            (),
+            window.superior,
+            lambda: not window.locked,
+            group,
+            _("việc được giao ubnd bộ"),
+            _("Tìm việc cấp trên giao cho cơ quan mình, lấy về kèm nguồn, xem việc nào chưa có hoặc hạn muộn hơn"),
+        ),
         Command("plan.close", _("Đón&g"), (Keys.Close,), window.close, group=group),
     ]
 

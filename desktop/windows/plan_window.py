@@ -38,6 +38,7 @@ from forms.plan import Id, Marker
 
 if TYPE_CHECKING:
     from desktop.house_rules import HouseRules
+    from desktop.windows.superior_work import SuperiorWork
 
 NO_AGENCY = AgencyProfile()
 
@@ -68,6 +69,7 @@ class PlanWindow(QMainWindow):
         self._closed = False
         self._labels = labels(session.plan)
         self._pool: ThreadPoolExecutor | None = None
+        self._superior: SuperiorWork | None = None
         self._print_form = preferences.current.printing if preferences else PrintForm()
         self.structure = StructureModel(self)
         self.tree = StructureTree(self.structure, lambda: session.plan)
@@ -295,6 +297,14 @@ class PlanWindow(QMainWindow):
     def export_to(self, target: Path, *, release: bool = False) -> None:
         """Write the plan as the file that its ending names; a notice says what was written, or why not."""
         self._attempt(lambda: self._bridge.tell(say(export_plan(self.session.plan, target, release=release)), at=self))
+
+    def superior(self) -> None:
+        """Compare with a superior's plan, and take over what it gives to us."""
+        from desktop.windows.superior_work import superior_work
+
+        if self._superior is None:
+            self._superior = superior_work(self, self._bridge, self._preferences)
+        self._superior.ask()
 
     def print(self) -> None:
         """Ask what and how, and print the pages."""
