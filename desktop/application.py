@@ -195,6 +195,14 @@ class Application(QObject):
         """Have plans recognised in documents of other programs, and looked through."""
         self.imports().bring_in(files, over=self._library_window)
 
+    def take_in_folder(self, folder: Path) -> QDialog:
+        """Read a folder of old documents, and keep what is accepted of what they tell. Raises KnownError."""
+        from desktop.windows.intake_desk import intake_dialog
+
+        dialog = intake_dialog(folder, self.library.store, self.preferences, self.bridge, self._library_window)
+        self._show_dialog(dialog)
+        return dialog
+
     def amend(self, plan: Plan) -> PlanWindow:
         """A new plan made from an issued one, its number and day blank again, in its window."""
         from desktop.actions.amending import amended

@@ -135,6 +135,17 @@ def _file_commands(desk: Desk, deeds: LibraryDeeds) -> Iterator[Command]:
         words="import open mở tệp json docx nhập tệp",
         hint=_("Văn bản Word, PDF của mọi cơ quan, hoặc tệp do Soạn Kế hoạch xuất; cũng có thể kéo thả tệp vào đây"),
     )
+    yield Command(
+        "library.intake",
+        _("Nhận danh &bạ từ thư mục…"),
+        (),
+        deeds.ask_and_take_in_folder,
+        group=group,
+        words="folder intake directory đơn vị người ký nơi nhận căn cứ",
+        hint=_(
+            "Đọc các văn bản cũ trong một thư mục; đề xuất đơn vị, người ký, nơi nhận, căn cứ, bộ cột để nhận hoặc bỏ"
+        ),
+    )
     for id, title, ending, keys, hint in (
         (
             "library.exchange",

@@ -60,6 +60,9 @@ class Host(Protocol):
     def import_files(self, files: Sequence[Path]) -> object:
         """Have plans recognised in documents of other programs, and looked through."""
 
+    def take_in_folder(self, folder: Path) -> object:
+        """Read a folder of old documents and offer what they tell of the office. Raises KnownError."""
+
     def turn_over_of_library(self, key: str) -> object:
         """Make next year's plan from a plan. Raises KnownError."""
 
@@ -209,8 +212,21 @@ class LibraryDeeds(QObject):
         kinds = _("Kế hoạch, văn bản (*.json *.docx *.doc *.odt *.rtf *.pdf *.txt);;Mọi tệp (*)")
         self.bring_in(self._files.to_open(_("Nhập từ Word/PDF"), kinds))
 
+    def ask_and_take_in_folder(self) -> None:
+        """Ask for a folder of old documents and offer what they tell of the office."""
+        folder = self._files.folder(_("Chọn thư mục văn bản cũ"))
+        if folder is not None:
+            self._host.take_in_folder(folder)
+
     def bring_in(self, files: Sequence[Path]) -> None:
-        """Take the plans of files into the library and select them; each file that holds none gets its sentence."""
+        """Take the plans of files into the library and select them; each file that holds none gets its sentence.
+
+        A folder is read for what its documents tell of the office.
+        """
+        folders = [file for file in files if file.is_dir()]
+        for folder in folders:
+            self._host.take_in_folder(folder)
+        files = [file for file in files if file not in folders]
         if not files:
             return
 

@@ -24,6 +24,7 @@ PLAN_MENU = (
     STATES,
     "",
     "library.import",
+    "library.intake",
     "library.exchange",
     "library.json",
     "",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.actions.library import is_foreign, read_plan
+from desktop.actions.intake import read_any
 from desktop.agency import AgencyProfile
 from desktop.bridge import Bridge
 from desktop.i18n import _
@@ -17,7 +16,6 @@ from desktop.windows.chores import Chores
 from desktop.windows.files import Files, SystemFiles
 from desktop.windows.superior_dialog import SuperiorDialog
 from forms.edits import Edit
-from forms.messages import KnownError
 from forms.plan import Plan
 
 if TYPE_CHECKING:
@@ -69,15 +67,3 @@ def superior_work(window: PlanWindow, bridge: Bridge, preferences: Preferences |
     chores = Chores(bridge, window)
     window.closed.connect(chores.finish)
     return SuperiorWork(window, chores, SystemFiles(window), lambda: window.session.plan, agency, window.edit)
-
-
-def read_any(file: Path) -> Plan:
-    """The plan in a file of ours, or the one that is recognised in a document. Raises the known errors of both."""
-    try:
-        return read_plan(file)
-    except KnownError as error:
-        if not is_foreign(file, error):
-            raise
-    from forms.importing import import_foreign
-
-    return import_foreign(file).plan

@@ -46,6 +46,9 @@ class RecordingHost:
     def import_files(self, files: Sequence[Path]) -> None:
         self.asked.append(f"import {', '.join(file.name for file in files)}")
 
+    def take_in_folder(self, folder: Path) -> None:
+        self.asked.append(f"take in {folder.name}")
+
     def turn_over_of_library(self, key: str) -> None:
         self.asked.append(f"turn over {key}")
 

@@ -129,6 +129,23 @@ def test_documents_of_other_programs_go_to_the_import_window(bench: Bench, folde
     assert bench.bridge.texts("error") == []
 
 
+def test_a_dropped_folder_is_read_for_what_it_tells_of_the_office(bench: Bench, folder: Path) -> None:
+    window = bench.open()
+    drag(window, [folder, some_json(folder)])
+    bench.done()
+    assert bench.host.asked == ["take in tệp"]
+    assert bench.titles() == ["Nhập vào"]
+
+
+def test_a_folder_can_be_chosen_for_it(bench: Bench, folder: Path) -> None:
+    window = bench.open()
+    window.commands.run("library.intake")
+    assert bench.host.asked == []
+    bench.files.into = folder
+    window.commands.run("library.intake")
+    assert bench.host.asked == ["take in tệp"]
+
+
 def test_a_json_that_is_no_plan_is_named_with_its_file(bench: Bench, folder: Path) -> None:
     window = bench.open()
     bad = folder / "lạ.json"

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.actions.intake import read_any
 from desktop.agency import AgencyProfile
 from desktop.models.superior import DEADLINE, PLACE, ROLE, STATE, WORDS
 from desktop.windows.chores import Chores
 from desktop.windows.superior_dialog import SuperiorDialog
-from desktop.windows.superior_work import SuperiorWork, read_any
+from desktop.windows.superior_work import SuperiorWork
 from forms.edits import apply
 from forms.ids import counting
 from forms.plan import Clause, Marker, Plan, Task
