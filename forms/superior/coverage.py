@@ -17,7 +17,7 @@ from forms.vietnamese import fold
 State: TypeAlias = Literal["taken", "alike", "missing"]
 
 ALIKE = 85.0
-"""From this likeness on (of 100) two wordings are taken for one task; measured on pairs that offices rewrote."""
+"""From this likeness on (of 100) two wordings are taken for one task; a guess that no corpus has tried yet."""
 
 _SHORTEST = 12
 """Characters below which a wording is too short to be recognised by likeness."""

@@ -210,7 +210,7 @@ def test_an_empty_library_says_how_to_begin(bench: Bench) -> None:
     bench.press(Key.Key_Return)
     bench.press(Key.Key_Space, at=first)
     assert bench.host.asked == ["new", "new"]
-    assert second.text() == "&Nhập tệp…"
+    assert second.text() == "&Nhập từ Word/PDF…"
 
 
 def test_the_first_plan_takes_the_place_of_the_teaching(bench: Bench) -> None:
