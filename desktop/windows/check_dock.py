@@ -46,8 +46,6 @@ class CheckDock(QDockWidget):
     ignore_wanted = Signal(object)
     restore_wanted = Signal(object)
     switch_wanted = Signal(str, bool)
-    house_wanted = Signal()
-    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Rà soát"), parent)
@@ -61,8 +59,6 @@ class CheckDock(QDockWidget):
         self.detail = FindingDetail()
         self.sum = QLabel()
         self.grouping = QComboBox()
-        self.to_report = QPushButton(_("Báo &cáo…"))
-        self.house = QPushButton(_("&Quy ước cơ quan…"))
         self._compose()
         self._connect()
 
@@ -76,7 +72,7 @@ class CheckDock(QDockWidget):
             self.grouping.addItem(title, grouping)
         top = QHBoxLayout()
         top.addWidget(self.sum, 1)
-        for widget in (asked, self.grouping, self.to_report, self.house):
+        for widget in (asked, self.grouping):
             top.addWidget(widget)
         area = QScrollArea()
         area.setWidget(self.detail)
@@ -115,8 +111,6 @@ class CheckDock(QDockWidget):
         self.list.activated.connect(self._go)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.grouping.currentIndexChanged.connect(lambda at: self._group_by(GROUPINGS[at]))
-        self.to_report.clicked.connect(lambda _checked=False: self.report_wanted.emit())
-        self.house.clicked.connect(lambda _checked=False: self.house_wanted.emit())
         detail = self.detail
         for signal, do in (
             (detail.fix_wanted, self.fix),
