@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from desktop.listeners import Listeners
 from forms.messages import KnownError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class HouseRules:
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
         self._house: House | None = None
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners["House"]()
         self.problem: KnownError | None = None
 
     @property
@@ -50,8 +50,7 @@ class HouseRules:
         if house == self.current and self.problem is None:
             return
         self._house, self.problem = house, None
-        for listener in tuple(self._listeners):
-            listener(house)
+        self._listeners.tell(house)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -61,13 +60,7 @@ class HouseRules:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; what is given back ends that."""
-        self._listeners.append(listener)
-
-        def stop() -> None:
-            with suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return stop
+        return self._listeners.add(listener)
 
     def _read(self) -> House:
         from forms.checks import BadHouse, House, standard

@@ -17,6 +17,7 @@ from desktop import places
 from desktop.actions.export_form import ExportForm
 from desktop.actions.print_form import PrintForm
 from desktop.agency import AgencyProfile
+from desktop.listeners import Listeners
 from forms.messages import KnownError
 
 MOST_FOLDERS = 8
@@ -56,7 +57,7 @@ class Preferences:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self._folder = folder
         self._settings = settings
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners[Settings, Settings]()
 
     @property
     def current(self) -> Settings:
@@ -79,8 +80,7 @@ class Preferences:
         self._settings = msgspec.convert(msgspec.to_builtins(changed), Settings)
         if self._settings == before:
             return before
-        for listener in tuple(self._listeners):
-            listener(before, self._settings)
+        self._listeners.tell(before, self._settings)
         save(self._folder, self._settings)
         return self._settings
 
@@ -91,13 +91,7 @@ class Preferences:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; what is given back ends that."""
-        self._listeners.append(listener)
-
-        def stop() -> None:
-            with suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return stop
+        return self._listeners.add(listener)
 
 
 def load(folder: Path) -> Settings:

@@ -12,6 +12,7 @@ from desktop.editing.history import History
 from desktop.editing.steps import Step
 from desktop.editing.strokes import AnySitting, grown, merged, sitting_of
 from desktop.editing.writer import Writer
+from desktop.listeners import Listeners
 from desktop.storage.clock import Clock
 from desktop.storage.commits import StepData
 from desktop.storage.loading import Loaded
@@ -70,7 +71,7 @@ class Session:
         self._history = History(logged, loaded.cursor, store.path)
         self._account = writer.open_account(loaded)
         self._sitting: AnySitting | None = None
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners[Change]()
         self._unheard: deque[Change] = deque()
         self._announcing = False
 
@@ -176,13 +177,7 @@ class Session:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; what is given back ends that."""
-        self._listeners.append(listener)
-
-        def stop() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return stop
+        return self._listeners.add(listener)
 
     # --- Saving and closing --------------------------------------------------------------------------------------
 
@@ -265,7 +260,7 @@ class Session:
         try:
             while self._unheard:
                 heard = self._unheard.popleft()
-                for listener in tuple(self._listeners):
+                for listener in self._listeners:
                     try:
                         listener(heard)
                     except Exception as error:
