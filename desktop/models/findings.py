@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 import msgspec
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.actions import finding_words
 from desktop.actions.finding_words import SEVERITIES, check_title, family_title
 from desktop.i18n import _, say
+from desktop.models.grouped import GroupedModel, Index
 from forms.checks import Finding, Ignored, Registry, Report, Skipped
 from forms.numbering import Labels
 
-Index = QModelIndex | QPersistentModelIndex
 EntryRole = Qt.ItemDataRole.UserRole
 SENTENCE, PLACE = range(2)
 
@@ -37,7 +37,7 @@ class _Group(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-class FindingsModel(QAbstractItemModel):
+class FindingsModel(GroupedModel):
     """Groups of entries below an invisible root, in two columns: the sentence, and where it stands."""
 
     def __init__(self, families: Mapping[str, str], parent: QObject | None = None) -> None:
@@ -68,26 +68,18 @@ class FindingsModel(QAbstractItemModel):
 
     def entry(self, index: Index) -> Entry | None:
         """What stands in a row; None for a group."""
-        if not index.isValid() or index.internalId() == 0:
-            return None
-        return self._groups[index.internalId() - 1].entries[index.row()]
+        group = self.group_of(index)
+        return None if group is None else self._groups[group].entries[index.row()]
 
     def find(self, entry: Entry) -> QModelIndex:
         """Where the entry stands, or one that says the same of the same place; invalid where none does."""
         wanted = identity(entry)
-        for group, held in enumerate(self._groups):
-            for row, one in enumerate(held.entries):
-                if identity(one) == wanted:
-                    return self.index(row, SENTENCE, self.index(group, 0))
-        return QModelIndex()
+        held = (one for group in self._groups for one in group.entries)
+        at = next((at for at, one in enumerate(held) if identity(one) == wanted), None)
+        return QModelIndex() if at is None else self.entries()[at]
 
-    def entries(self) -> list[QModelIndex]:
-        """Every entry, in the order in which they are shown."""
-        return [
-            self.index(row, SENTENCE, self.index(group, 0))
-            for group, held in enumerate(self._groups)
-            for row in range(len(held.entries))
-        ]
+    def _sizes(self) -> list[int]:
+        return [len(group.entries) for group in self._groups]
 
     # --- Groups ----------------------------------------------------------------------------------------------------
 
@@ -116,23 +108,6 @@ class FindingsModel(QAbstractItemModel):
                 yield family_title(family), families[family]
 
     # --- What Qt asks ----------------------------------------------------------------------------------------------
-
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or index.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._groups[parent.row()].entries)
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:
         return 2

@@ -7,15 +7,15 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.i18n import _, say
+from desktop.models.grouped import GroupedModel, Index
 from desktop.wording import N_
 from forms.checks import place_message
 from forms.numbering import Labels
 from forms.rollover import Choice, Item, Kind
 
-Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole.UserRole
 WORDS, PLACE, CHOICE = range(3)
 
@@ -43,7 +43,7 @@ SHORT, BEFORE = 60, 44
 """Characters up to which an item is shown in its sentence, and how many of it before the item."""
 
 
-class RolloverModel(QAbstractItemModel):
+class RolloverModel(GroupedModel):
     """Groups of items below an invisible root; `chosen` says that what is left has changed."""
 
     chosen = Signal()
@@ -114,7 +114,7 @@ class RolloverModel(QAbstractItemModel):
 
     def next_open(self, index: QModelIndex) -> QModelIndex:
         """The item after one, round the end, that nobody has looked at; an invalid index where none is left."""
-        places = [place for group in range(len(self._groups)) for place in self._under(self.index(group, 0))]
+        places = self.entries()
         at = next((row for row, place in enumerate(places) if place == index.siblingAtColumn(0)), -1)
         for place in (*places[at + 1 :], *places[: at + 1]):
             item = self.item(place)
@@ -139,30 +139,15 @@ class RolloverModel(QAbstractItemModel):
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._groups) - 1, CHOICE))
         self.chosen.emit()
 
+    def _sizes(self) -> list[int]:
+        return [len(found) for _kind, found in self._groups]
+
     # --- The model as Qt asks it -------------------------------------------------------------------------------------
 
     def item(self, index: Index) -> Item | None:
         """The item of an index; None for a group."""
-        if not index.isValid() or index.internalId() == 0:
-            return None
-        return self._groups[index.internalId() - 1][1][index.row()]
-
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or index.internalId() == 0:
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._groups[parent.row()][1])
+        group = self.group_of(index)
+        return None if group is None else self._groups[group][1][index.row()]
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:
         return 3
