@@ -46,10 +46,13 @@ def line(finding: Finding, derived: Labels) -> str:
 
 def summary(findings: Sequence[Finding], joint: str = ", ") -> str:
     """How many findings of each severity there are."""
-    if not findings:
-        return _("Không có gì cần xem lại.")
-    numbers = {severity: sum(one.severity == severity for one in findings) for severity in COUNTS}
-    return joint.join(counted(COUNTS[severity], number) for severity, number in numbers.items() if number)
+    said = [counted(COUNTS[severity], number) for severity, number in counted_by_severity(findings).items() if number]
+    return joint.join(said) or _("Không có gì cần xem lại.")
+
+
+def counted_by_severity(findings: Sequence[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity, from the gravest on, none as 0."""
+    return {severity: sum(one.severity == severity for one in findings) for severity in SEVERITIES}
 
 
 def check_title(check: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections import Counter
 
 import msgspec
 
-from desktop.actions.finding_words import COUNTS, line, place, summary
+from desktop.actions.finding_words import counted_by_severity, line, place, summary
 from desktop.cli.console import tell
 from desktop.cli.reading import bring, content
 from desktop.i18n import say
@@ -43,10 +42,9 @@ def house_of(file: str | None) -> House:
 
 def report(whole: Report, derived: Labels) -> dict[str, object]:
     """What a run came to as other programs read it."""
-    found: Counter[str] = Counter(finding.severity for finding in whole.findings)
     return {
         "findings": [described(finding, derived) for finding in whole.findings],
-        "counts": {severity: found[severity] for severity in COUNTS},
+        "counts": counted_by_severity(whole.findings),
         "ignored": [{**described(one.finding, derived), "reason": one.reason} for one in whole.ignored],
         "skipped": [{"check": one.check, "reason": say(one.message)} for one in whole.skipped],
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.actions.finding_words import SEVERITIES, check_title, family_title, place, rule, sentence
 from desktop.i18n import _, counted, say
-from desktop.models.findings import Entry, Off
+from desktop.models.findings import Entry, Off, finding_of
 from forms.checks import Finding, Ignored, Skipped
 from forms.checks.fixing import preview, words_of
 from forms.numbering import Labels
@@ -19,16 +19,11 @@ AROUND = 60
 
 
 class FindingDetail(QWidget):
-    """Shows an entry of the checks; each button announces what is wanted of it.
+    """Shows an entry of the checks, with a button for each thing that can be done about it.
 
     `led` names the index of another place of the finding.
     """
 
-    fix_wanted = Signal()
-    fix_all_wanted = Signal()
-    ignore_wanted = Signal()
-    restore_wanted = Signal()
-    switch_wanted = Signal()
     led = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +36,7 @@ class FindingDetail(QWidget):
         self.restore = QPushButton(_("&Xét lại"))
         self.switch = QPushButton()
         self._compose()
-        self._connect()
+        self.others.linkActivated.connect(lambda link: self.led.emit(int(link)))
         self.show_entry(None, None, 0)
 
     def _compose(self) -> None:
@@ -67,27 +62,15 @@ class FindingDetail(QWidget):
             line.addStretch(1)
             column.addLayout(line)
 
-    def _connect(self) -> None:
-        for button, wanted in (
-            (self.fix, self.fix_wanted),
-            (self.fix_all, self.fix_all_wanted),
-            (self.ignore, self.ignore_wanted),
-            (self.restore, self.restore_wanted),
-            (self.switch, self.switch_wanted),
-        ):
-            button.clicked.connect(lambda _checked=False, wanted=wanted: wanted.emit())
-        self.others.linkActivated.connect(lambda link: self.led.emit(int(link)))
-
     def set_locked(self, locked: bool) -> None:
         """Let the plan not be changed: findings are then only read."""
         self._locked = locked
 
     def show_entry(self, entry: Entry | None, labels: Labels | None, alike: int) -> None:
         """Show an entry, None for nothing; `alike` findings of its check can be mended at once."""
-        finding = entry.finding if isinstance(entry, Ignored) else entry if isinstance(entry, Finding) else None
+        finding = finding_of(entry)
         self._show_words(entry)
         self._show_place(finding, labels)
-        free = not self._locked
         standing = isinstance(entry, Finding)
         self.fix.setVisible(standing and finding is not None and finding.fix is not None)
         self.fix_all.setVisible(standing and alike > 1)
@@ -97,12 +80,12 @@ class FindingDetail(QWidget):
         self.switch.setVisible(isinstance(entry, Finding | Off))
         self.switch.setText(_("Bậ&t lại quy tắc này") if isinstance(entry, Off) else _("&Tắt quy tắc này"))
         for button in (self.fix, self.fix_all, self.ignore, self.restore):
-            button.setEnabled(free)
+            button.setEnabled(not self._locked)
 
     def _show_words(self, entry: Entry | None) -> None:
         title, text = "", _("Chọn một chỗ bên trái để xem.")
-        if isinstance(entry, Finding | Ignored):
-            finding = entry.finding if isinstance(entry, Ignored) else entry
+        finding = finding_of(entry)
+        if finding is not None:
             title = _("{severity} · {rule}").format(severity=_(SEVERITIES[finding.severity]), rule=rule(finding))
             text = sentence(finding)
             if isinstance(entry, Ignored):
@@ -116,17 +99,12 @@ class FindingDetail(QWidget):
         self.text.setText(text)
 
     def _show_place(self, finding: Finding | None, labels: Labels | None) -> None:
-        shown = finding is not None and labels is not None and finding.where.node in labels.plan.nodes
-        words = words_html(finding, labels) if shown and finding is not None and labels is not None else ""
-        others = others_html(finding, labels) if shown and finding is not None and labels is not None else ""
+        words = others = ""
+        if finding is not None and labels is not None and finding.where.node in labels.plan.nodes:
+            words, others = words_html(finding, labels), others_html(finding, labels)
         for label, html in ((self.words, words), (self.others, others)):
             label.setText(html)
             label.setVisible(bool(html))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
 
 def words_html(finding: Finding, labels: Labels) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -29,9 +28,6 @@ from forms.edits import Edit, SetField
 from forms.numbering import Labels
 from forms.plan import Appendix, Clause, Document, Id, Paragraph, Plan, Table
 from forms.vietnamese import clean
-
-if TYPE_CHECKING:
-    from forms.checks import Where
 
 
 class PartEditor(QStackedWidget):
@@ -113,10 +109,6 @@ class PartEditor(QStackedWidget):
             self.bases.show_paragraph(block)
         if self.currentWidget() is self.table:
             self.table.show_row(block)
-
-    def show_finding(self, where: Where) -> None:
-        """Go to the place that a check found, in the part that is shown."""
-        self.show_place(where.node)
 
     def _named_editors(self) -> dict[str, PlanEditor]:
         return {

@@ -136,12 +136,17 @@ class FindingsModel(GroupedModel):
         return None
 
     def _place(self, entry: Entry) -> str:
-        finding = entry.finding if isinstance(entry, Ignored) else entry
-        if not isinstance(finding, Finding) or self._labels is None:
-            return ""
-        if finding.where.node not in self._labels.plan.nodes:
+        finding = finding_of(entry)
+        if finding is None or self._labels is None or finding.where.node not in self._labels.plan.nodes:
             return ""
         return finding_words.place(finding.where, self._labels)
+
+
+def finding_of(entry: Entry | None) -> Finding | None:
+    """What was found, whether it stands or was set aside; None for what is no finding."""
+    if isinstance(entry, Ignored):
+        return entry.finding
+    return entry if isinstance(entry, Finding) else None
 
 
 def words(entry: Entry) -> str:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.actions.finding_words import summary
 from desktop.editors.finding_detail import FindingDetail
 from desktop.i18n import _
-from desktop.models.findings import PLACE, SENTENCE, Entry, FindingsModel, Grouping, Off, families_of
+from desktop.models.findings import PLACE, SENTENCE, Entry, FindingsModel, Grouping, Off, families_of, finding_of
 from desktop.windows.library_list import RowsWithAir
 from forms.checks import Finding, Ignored, Report, standard
 from forms.numbering import Labels
@@ -59,6 +59,15 @@ class CheckDock(QDockWidget):
         self.detail = FindingDetail()
         self.sum = QLabel()
         self.grouping = QComboBox()
+        detail = self.detail
+        self._deeds: tuple[tuple[QPushButton, str, Callable[[], None]], ...] = (
+            (detail.fix, "S", self.fix),
+            (detail.fix_all, "C", self.fix_all),
+            (detail.ignore, "B", self.ignore),
+            (detail.restore, "X", self.restore),
+            (detail.switch, "", self.switch),
+        )
+        """What can be done about an entry: its button, its key in the list."""
         self._compose()
         self._connect()
 
@@ -111,20 +120,13 @@ class CheckDock(QDockWidget):
         self.list.activated.connect(self._go)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.grouping.currentIndexChanged.connect(lambda at: self._group_by(GROUPINGS[at]))
-        detail = self.detail
-        for signal, do in (
-            (detail.fix_wanted, self.fix),
-            (detail.fix_all_wanted, self.fix_all),
-            (detail.ignore_wanted, self.ignore),
-            (detail.restore_wanted, self.restore),
-            (detail.switch_wanted, self.switch),
-        ):
-            signal.connect(do)
-        detail.led.connect(self._go_to_other)
-        for key, do in (("S", self.fix), ("C", self.fix_all), ("B", self.ignore), ("X", self.restore)):
-            shortcut = QShortcut(QKeySequence(key), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(do)
+        self.detail.led.connect(self._go_to_other)
+        for button, key, do in self._deeds:
+            button.clicked.connect(lambda _checked=False, do=do: do())
+            if key:
+                shortcut = QShortcut(QKeySequence(key), self.list)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(do)
 
     # --- Showing -----------------------------------------------------------------------------------------------------
 
@@ -144,8 +146,10 @@ class CheckDock(QDockWidget):
         entries = self.model.entries()
         if not found.isValid() and entries and before is not None:
             found = entries[min(row, len(entries) - 1)]
-        self.list.setCurrentIndex(found)
-        self._show(found)
+        if found == self.list.currentIndex():
+            self._show(found)
+        else:
+            self.list.setCurrentIndex(found)
 
     def _expand(self) -> None:
         """Findings are open; what was set aside, not judged or switched off opens when it is asked for."""
@@ -194,15 +198,13 @@ class CheckDock(QDockWidget):
         self._go(standing[following])
 
     def _go(self, index: QModelIndex) -> None:
-        entry = self.model.entry(index)
-        finding = entry.finding if isinstance(entry, Ignored) else entry
-        if isinstance(finding, Finding):
+        finding = finding_of(self.model.entry(index))
+        if finding is not None:
             self.place_wanted.emit(finding.where)
 
     def _go_to_other(self, at: int) -> None:
-        entry = self.current()
-        finding = entry.finding if isinstance(entry, Ignored) else entry
-        if isinstance(finding, Finding) and at < len(finding.others):
+        finding = finding_of(self.current())
+        if finding is not None and at < len(finding.others):
             self.place_wanted.emit(finding.others[at])
 
     # --- Doing -------------------------------------------------------------------------------------------------------
@@ -246,15 +248,7 @@ class CheckDock(QDockWidget):
         """What can be done about the chosen entry."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        detail = self.detail
-        deeds: tuple[tuple[QPushButton, Callable[[], None]], ...] = (
-            (detail.fix, self.fix),
-            (detail.fix_all, self.fix_all),
-            (detail.ignore, self.ignore),
-            (detail.restore, self.restore),
-            (detail.switch, self.switch),
-        )
-        for button, do in deeds:
+        for button, _key, do in self._deeds:
             if not button.isHidden() and self.current() is not None:
                 action = QAction(button.text(), menu)
                 action.setEnabled(button.isEnabled())

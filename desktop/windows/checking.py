@@ -36,6 +36,8 @@ class Checking(QObject):
         self._window, self._house, self._ids = window, house, ids
         self._rules: Surroundings | None = None
         self._checked: Checked | None = None
+        self.counts: Counter[Id] = Counter()
+        """How many errors and warnings stand at each part, by the last report."""
         self._dock: CheckDock | None = None
         self.sum = QToolButton()
         self.sum.setAutoRaise(True)
@@ -67,9 +69,10 @@ class Checking(QObject):
     def report(self) -> Report | None:
         """What the checks say of the plan as it now is by the rules in use; None while they have not come to it."""
         checked = self._checked
-        if checked is None or checked.plan is not self._window.session.plan or checked.rules is not self._rules:
-            return None
-        return checked.report
+        return checked.report if checked is not None and self._is_current(checked) else None
+
+    def _is_current(self, checked: Checked) -> bool:
+        return checked.plan is self._window.session.plan and checked.rules is self._rules
 
     def report_now(self) -> Report:
         """What the checks say of the plan as it now is, found out at once where the worker has not come to it."""
@@ -85,30 +88,22 @@ class Checking(QObject):
         return self._rules
 
     def _take(self, checked: Checked) -> None:
-        self._checked = checked
-        if self.report is None:
+        """Show a report, unless plan or rules have moved on since: the next one is under way then."""
+        if not self._is_current(checked):
             return
-        self.show_sum()
-        if self._dock is not None and self._dock.isVisible():
+        self._checked = checked
+        told = [one for one in checked.report.findings if one.severity != "remark"]
+        self.counts = Counter(part_of_place(one.where) for one in told)
+        self._show_sum(told)
+        if self.shown:
             self._show_in_dock()
         self.changed.emit()
 
-    def show_sum(self) -> None:
-        """Say in the status bar what stands, remarks left out."""
-        report = self._checked.report if self._checked else None
-        if report is None:
-            return
-        found = Counter(one.severity for one in report.findings)
-        parts = [counted("{count} lỗi", found["error"])] if found["error"] else []
-        parts += [counted("{count} chỗ cần xem lại", found["warning"])] if found["warning"] else []
-        self.sum.setText(_("Rà soát: {found}").format(found=", ".join(parts) or _("không có lỗi")))
-        self.sum.show()
+    def _show_sum(self, told: list[Finding]) -> None:
+        from desktop.actions.finding_words import summary
 
-    def counts(self) -> Counter[Id]:
-        """How many errors and warnings stand at each node; none while the checks have not come to the plan."""
-        report = self.report
-        findings = report.findings if report is not None else ()
-        return Counter(part_of_place(one.where) for one in findings if one.severity != "remark")
+        self.sum.setText(_("Rà soát: {found}").format(found=summary(told) if told else _("không có lỗi")))
+        self.sum.show()
 
     # --- The panel ---------------------------------------------------------------------------------------------------
 
@@ -145,16 +140,18 @@ class Checking(QObject):
 
     def open(self) -> None:
         """Open the panel with the keyboard in its list."""
-        self.dock.show()
-        self._show_in_dock()
+        self._show_dock()
         self.dock.list.setFocus()
 
     def step(self, ahead: int) -> None:
         """Go to the next finding, or with -1 to the one before."""
         if not self.shown:
-            self.dock.show()
-            self._show_in_dock()
+            self._show_dock()
         self.dock.step(ahead)
+
+    def _show_dock(self) -> None:
+        self.dock.show()
+        self._show_in_dock()
 
     def _show_in_dock(self) -> None:
         if self.report is not None and self._rules is not None:
@@ -165,7 +162,6 @@ class Checking(QObject):
     def go_to(self, where: Where) -> None:
         """Work on the place that a finding names."""
         self._window.choose(part_of_place(where))
-        self._window.part.show_finding(where)
 
     def fix(self, finding: Finding) -> None:
         """Mend one finding."""

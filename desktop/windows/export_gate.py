@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions.completing import open_places
-from desktop.actions.finding_words import place, rule, sentence
+from desktop.actions.finding_words import counted_by_severity, place, rule, sentence
 from desktop.i18n import _, counted
 from desktop.windows.scrolling import resize_within_screen
 from forms.checks import Finding, Report
@@ -42,7 +42,7 @@ class ExportGate(QDialog):
         super().__init__(parent)
         self._plan = plan
         self._errors = [finding for finding in report.findings if finding.severity == "error"]
-        self._warnings = sum(finding.severity == "warning" for finding in report.findings)
+        self._warnings = counted_by_severity(report.findings)["warning"]
         self._places = open_places(plan)
         self.errors, self.places = QListWidget(), QListWidget()
         self.banded = QCheckBox(_("In dấu &DỰ THẢO trên văn bản, vì còn chỗ chưa điền"))

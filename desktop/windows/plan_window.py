@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,7 +140,7 @@ class PlanWindow(QMainWindow):
         self.preview.follow(self.worker)
         self.worker.refused.connect(self.refuse)
         self.history.asked.connect(self._go_to_step)
-        self.checking.changed.connect(self._show_badges)
+        self.checking.changed.connect(lambda: self._show_badges(open_places(self.session.plan)))
         self.history.visibilityChanged.connect(lambda _shown: self.table.refresh())
         stop = self._preferences.listen(self._preferences_changed) if self._preferences else None
         if stop is not None:
@@ -192,7 +192,7 @@ class PlanWindow(QMainWindow):
         plan, part = self.session.plan, self.part.part
         places = open_places(plan)
         self.structure.show(plan, self._labels, touched)
-        self._show_badges()
+        self._show_badges(places)
         self.part.show_part(plan, self._labels, part if part.partition("#")[0] in plan.nodes else "")
         self.history.show_steps(self.session.step_names, self.session.cursor)
         self.table.refresh()
@@ -202,8 +202,8 @@ class PlanWindow(QMainWindow):
         self.setWindowTitle(_("{title} - Soạn thảo").format(title=words))
         self.worker.ask(plan)  # last: from here on two threads share the processor
 
-    def _show_badges(self) -> None:
-        self.structure.show_badges(counts(open_places(self.session.plan)) + self.checking.counts())
+    def _show_badges(self, places: Sequence[Marker]) -> None:
+        self.structure.show_badges(counts(places) + self.checking.counts)
 
     def _go_to_change(self, change: Change) -> None:
         """Undo and redo lead to the place that they changed: the deepest node of it that is still there."""
