@@ -9,7 +9,7 @@ from forms.dates import short_date
 from forms.edits import Batch, Edit, Insert
 from forms.ids import IdSource
 from forms.messages import Message
-from forms.numbering import labels
+from forms.numbering import Labels, labels
 from forms.plan import (
     Cell,
     CellParagraph,
@@ -77,7 +77,7 @@ def take_row(plan: Plan, superior: Plan, named: Named, table: Id, words: str, ne
     node = plan.nodes[table]
     assert isinstance(node, Table)
     key = new_id()
-    row = Task(key, dict(_cells(superior, named, node.columns)))
+    row = Task(key, dict(_cells(labels(superior), named, node.columns)))
     last = plan.nodes[node.rows[-1]] if node.rows else None
     above = last if isinstance(last, Group) else node
     put = Insert(above.id, "rows", len(above.rows), (row,))
@@ -93,7 +93,7 @@ def take_clause(
     A row becomes a clause that says task, product and deadline. Units, fields and references become words, since they
     belong to the other dossier; overrides of labels are dropped.
     """
-    nodes = _clause_nodes(superior, named, scheme, new_id)
+    nodes = _clause_nodes(labels(superior), named, scheme, new_id)
     field = "body" if plan.nodes[parent].id in plan.dossier.documents else "children"
     put = Insert(parent, field, len(getattr(plan.nodes[parent], field)), nodes)
     mark = _mark(plan, superior, named, nodes[0].id, words, new_id, parent)
@@ -115,25 +115,22 @@ def _mark(
     return Insert(document.id, "markers", len(document.markers), (marker,))
 
 
-def _cells(superior: Plan, named: Named, columns: tuple[Column, ...]) -> list[tuple[Id, Cell]]:
+def _cells(theirs: Labels, named: Named, columns: tuple[Column, ...]) -> list[tuple[Id, Cell]]:
+    superior = theirs.plan
     node = superior.nodes[named.node]
     first = next((column for column in columns if column.kind == "text"), None)
     made: list[tuple[Id, Cell]] = []
     if not isinstance(node, Task):
-        said = [
-            _plain(superior, one.inlines) for one in superior.walk(named.node) if isinstance(one, Clause | Paragraph)
-        ]
+        said = [_plain(theirs, one.inlines) for one in superior.walk(named.node) if isinstance(one, Clause | Paragraph)]
         if first is not None:
             made.append((first.id, Cell(tuple(CellParagraph(inlines) for inlines in said if inlines))))
         return [*made, *_deadline_cell(named, columns)]
-    theirs = table_of(superior, node.id).columns
+    given = table_of(superior, node.id).columns
     pairs = [("text", first)] + [(kind, next((one for one in columns if one.kind == kind), None)) for kind in _OVER]
     for kind, column in pairs:
-        source = next(
-            (one for one in theirs if one.kind == kind and cell_words(superior, node.cells.get(one.id))), None
-        )
+        source = next((one for one in given if one.kind == kind and cell_words(superior, node.cells.get(one.id))), None)
         if column is not None and source is not None:
-            paragraphs = (_plain(superior, one.inlines) for one in node.cells[source.id].paragraphs)
+            paragraphs = (_plain(theirs, one.inlines) for one in node.cells[source.id].paragraphs)
             made.append((column.id, Cell(tuple(CellParagraph(inlines) for inlines in paragraphs))))
     return made
 
@@ -145,14 +142,14 @@ def _deadline_cell(named: Named, columns: tuple[Column, ...]) -> list[tuple[Id, 
     return [(column.id, Cell((CellParagraph((Text(named.deadline),)),)))]
 
 
-def _clause_nodes(superior: Plan, named: Named, scheme: Scheme, new_id: IdSource) -> tuple[Node, ...]:
-    node = superior.nodes[named.node]
+def _clause_nodes(theirs: Labels, named: Named, scheme: Scheme, new_id: IdSource) -> tuple[Node, ...]:
+    node = theirs.plan.nodes[named.node]
     if isinstance(node, Clause):
-        first, *below = copy_of(superior, node.id, new_id)
+        first, *below = copy_of(theirs.plan, node.id, new_id)
         assert isinstance(first, Clause)
-        return (_freed(superior, replace(first, scheme=scheme)), *(_freed(superior, one) for one in below))
+        return (_freed(theirs, replace(first, scheme=scheme)), *(_freed(theirs, one) for one in below))
     if isinstance(node, Paragraph):
-        return (Clause(new_id(), scheme, _plain(superior, node.inlines)),)
+        return (Clause(new_id(), scheme, _plain(theirs, node.inlines)),)
     said = [
         named.text.rstrip(" .;"),
         *([named.product] if named.product else []),
@@ -161,16 +158,16 @@ def _clause_nodes(superior: Plan, named: Named, scheme: Scheme, new_id: IdSource
     return (Clause(new_id(), scheme, (Text("; ".join(" ".join(one.split()) for one in said) + "."),)),)
 
 
-def _freed(superior: Plan, node: Node) -> Node:
+def _freed(theirs: Labels, node: Node) -> Node:
     """A copied node without what belongs to the other dossier, and without overridden labels."""
     if isinstance(node, Clause):
-        return replace(node, inlines=_plain(superior, node.inlines), number=None, label=None)
+        return replace(node, inlines=_plain(theirs, node.inlines), number=None, label=None)
     if isinstance(node, Paragraph | Group):
-        return replace(node, inlines=_plain(superior, node.inlines))
+        return replace(node, inlines=_plain(theirs, node.inlines))
     if isinstance(node, Task):
         cells = {
             column: replace(
-                cell, paragraphs=tuple(CellParagraph(_plain(superior, one.inlines)) for one in cell.paragraphs)
+                cell, paragraphs=tuple(CellParagraph(_plain(theirs, one.inlines)) for one in cell.paragraphs)
             )
             for column, cell in node.cells.items()
         }
@@ -178,13 +175,12 @@ def _freed(superior: Plan, node: Node) -> Node:
     return node
 
 
-def _plain(superior: Plan, inlines: Inlines) -> Inlines:
+def _plain(theirs: Labels, inlines: Inlines) -> Inlines:
     """Inlines with what the other dossier resolves turned into words; footnotes of theirs do not come along."""
-    printed = labels(superior) if any(isinstance(one, Reference | UnitName | Field) for one in inlines) else None
     made: list[Inline] = []
     for one in inlines:
-        if isinstance(one, Reference | UnitName | Field) and printed is not None:
-            words = inline_text(printed, one)
+        if isinstance(one, Reference | UnitName | Field):
+            words = inline_text(theirs, one)
             made += [Text(words)] if words else []
         elif not isinstance(one, Note):
             made.append(one)
