@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +19,9 @@ from desktop.bridge import Bridge
 from desktop.colleagues import remark_text
 from desktop.i18n import _
 from desktop.windows.import_review import ImportReview
-from desktop.windows.long_work import LongWork, Tell
+from desktop.windows.long_work import Tell
 from desktop.windows.notices import NoticeBar
+from desktop.windows.reading_dialog import ReadingDialog
 from desktop.wording import N_
 from forms.importing.review import Review
 from forms.importing.word.runs import Revisions
@@ -41,37 +36,24 @@ REVISIONS: tuple[tuple[Revisions, str], ...] = (
 )
 
 
-class Read(NamedTuple):
-    """What reading gave: the review, and whether there are tracked changes to decide on."""
-
-    review: Review
-    revised: bool
+Reader = Callable[[Path, Revisions, Tell], Review]
 
 
-Reader = Callable[[Path, Revisions, Tell], Read]
-
-
-def read(path: Path, revisions: Revisions, tell: Tell) -> Read:
+def read(path: Path, revisions: Revisions, tell: Tell) -> Review:
     """Read and recognise a document. For any thread; raises the known errors of what is no readable document."""
     from forms.importing import import_foreign
-    from forms.importing.word.tracked import has_revisions
 
     tell(0)
     imported = import_foreign(path, revisions, remark_text)
     tell(1)
-    revised = imported.report.format == "docx" and has_revisions(path)
-    return Read(Review(imported, remark_text), revised)
+    return Review(imported, remark_text)
 
 
-class ImportDialog(QDialog):
-    """Imports one file. `made` gives the plan to keep, `for_new_year` the plan to make the new year's from.
-
-    `refused` gives the error of a file that cannot be read; the dialog is then closed.
-    """
+class ImportDialog(ReadingDialog):
+    """Imports one file. `made` gives the plan to keep, `for_new_year` the plan to make the new year's from."""
 
     made = Signal(object)
     for_new_year = Signal(object)
-    refused = Signal(object)
 
     def __init__(
         self,
@@ -83,14 +65,10 @@ class ImportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`last_year`: the plan is wanted for making the new year's."""
-        super().__init__(parent)
-        self._path, self._bridge, self._reader = path, bridge, reader
+        super().__init__(bridge, "import", 360, parent)
+        self._path, self._reader = path, reader
         self._last_year = last_year
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
-        self.work = LongWork(self._pool, self)
         self.page: ImportReview | None = None
-        self.pages, self.waiting = QStackedWidget(), QWidget()
-        self.doing, self.progress = QLabel(), QProgressBar()
         self.asked, self.revisions = QLabel(_("&Thay đổi được theo dõi trong Word")), QComboBox()
         self.notices = NoticeBar(bridge)
         self.buttons = QDialogButtonBox()
@@ -106,7 +84,6 @@ class ImportDialog(QDialog):
 
     def _compose(self) -> None:
         self.setWindowTitle(_("Nhập từ Word/PDF: {file}").format(file=self._path.name))
-        self.setModal(True)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(WIDTH, HEIGHT)
         for value, title in REVISIONS:
@@ -118,13 +95,6 @@ class ImportDialog(QDialog):
             top.addWidget(part)
         top.addStretch(1)
         self.progress.setRange(0, 0)
-        self.progress.setMaximumWidth(360)
-        waiting = QVBoxLayout(self.waiting)
-        waiting.addStretch(1)
-        waiting.addWidget(self.doing, 0, Qt.AlignmentFlag.AlignHCenter)
-        waiting.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
-        waiting.addStretch(1)
-        self.pages.addWidget(self.waiting)
         column = QVBoxLayout(self)
         column.addWidget(self.notices)
         column.addLayout(top)
@@ -136,8 +106,6 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.work.progressed.connect(lambda step: self.doing.setText(_(STEPS[step])))
         self.work.finished.connect(self._show)
-        self.work.failed.connect(self._fail)
-        self.work.cancelled.connect(super().reject)
         self.keep.clicked.connect(lambda _checked=False: self._give(self.made))
         self.turn_over.clicked.connect(lambda _checked=False: self._give(self.for_new_year))
         self.leave.clicked.connect(lambda _checked=False: self.reject())
@@ -164,18 +132,18 @@ class ImportDialog(QDialog):
             return
         self._read()
 
-    def _show(self, read: Read) -> None:
+    def _show(self, review: Review) -> None:
         """Show what was read."""
         self._taken = self.revisions.currentIndex()
         if self.page is not None:
             self.pages.removeWidget(self.page)
             self.page.deleteLater()
-        self.page = ImportReview(read.review)
+        self.page = ImportReview(review)
         self.page.refused.connect(self._refuse_change)
         self.pages.addWidget(self.page)
         self.pages.setCurrentWidget(self.page)
         for part in (self.asked, self.revisions):
-            part.setVisible(read.revised)
+            part.setVisible(review.source.revised)
         for button in (self.keep, self.turn_over):
             button.setEnabled(True)
         (self.turn_over if self._last_year else self.keep).setDefault(True)
@@ -183,13 +151,6 @@ class ImportDialog(QDialog):
 
     def _refuse_change(self, error: KnownError) -> None:
         self._bridge.refuse(error, at=self)
-
-    def _fail(self, error: Exception) -> None:
-        super().reject()
-        if isinstance(error, KnownError):
-            self.refused.emit(error)
-        else:
-            self._bridge.bug(error)
 
     # --- The end -----------------------------------------------------------------------------------------------------
 
@@ -199,23 +160,8 @@ class ImportDialog(QDialog):
         super().accept()
         signal.emit(plan)
 
-    def reject(self) -> None:
-        """Leave: reading stops, what was changed is asked about first."""
-        if self.work.running:
-            self.work.cancel()
-            return
+    def may_leave(self) -> bool:
+        """Whether nothing was changed, or the drafter lets it go."""
         changed = self.page is not None and self.page.review.changed
         asked = _("Đóng mà không nhập? Các chỗ đã sửa trong cửa sổ này sẽ mất.")
-        if changed and not self._bridge.confirm(asked, _("Đóng"), _("Xem tiếp"), destructive=True):
-            return
-        super().reject()
-
-    def done(self, result: int) -> None:
-        """Closed in whichever way: the thread is let go."""
-        self._pool.shutdown(wait=False)
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The cross is the same as leaving."""
-        event.ignore()
-        self.reject()
+        return not changed or self._bridge.confirm(asked, _("Đóng"), _("Xem tiếp"), destructive=True)

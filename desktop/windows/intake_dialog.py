@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +19,10 @@ from desktop.actions.intake import Intake, Step, read_folder
 from desktop.bridge import Bridge
 from desktop.i18n import _, counted
 from desktop.windows.intake_list import IntakeList
-from desktop.windows.long_work import LongWork, Tell
+from desktop.windows.long_work import Tell
+from desktop.windows.reading_dialog import ReadingDialog
 from desktop.wording import P_
 from forms.intake import Known, Proposal
-from forms.messages import KnownError
 
 WIDTH, HEIGHT = 1080, 640
 READ = P_("Đã đọc {count} tệp.")
@@ -36,7 +31,7 @@ LEFT = P_("Còn {count} đề xuất chưa xem")
 Reader = Callable[[Path, Known, Tell], Intake]
 
 
-class IntakeDialog(QDialog):
+class IntakeDialog(ReadingDialog):
     """Reads a folder; `accepted_ones` gives the proposals that the drafter took. What nobody looked at is not taken."""
 
     accepted_ones = Signal(object)
@@ -50,12 +45,8 @@ class IntakeDialog(QDialog):
         reader: Reader = read_folder,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._folder, self._bridge = folder, bridge
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="intake")
-        self.work = LongWork(self._pool, self)
-        self.pages, self.waiting, self.found = QStackedWidget(), QWidget(), QWidget()
-        self.doing, self.progress = QLabel(), QProgressBar()
+        super().__init__(bridge, "intake", 420, parent)
+        self._folder, self.found = folder, QWidget()
         self.list = IntakeList()
         self.read, self.left, self.detail = QLabel(), QLabel(), QLabel()
         self.take, self.drop = QPushButton(_("&Nhận (N)")), QPushButton(_("&Bỏ (B)"))
@@ -71,28 +62,16 @@ class IntakeDialog(QDialog):
 
     def _compose(self) -> None:
         self.setWindowTitle(_("Nhận từ thư mục: {folder}").format(folder=self._folder.name))
-        self.setModal(True)
         self.resize(WIDTH, HEIGHT)
-        self._compose_waiting()
+        self.doing.setText(_("Đang tìm văn bản trong thư mục…"))
         self._compose_found()
-        for page in (self.waiting, self.found):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.found)
         column = QVBoxLayout(self)
         column.addWidget(self.pages, 1)
         column.addWidget(self.buttons)
         self.keep.setEnabled(False)
         for button in (self.keep, self.leave, self.take, self.drop, self.take_rest):
             button.setAutoDefault(False)
-
-    def _compose_waiting(self) -> None:
-        self.doing.setText(_("Đang tìm văn bản trong thư mục…"))
-        self.progress.setMaximumWidth(420)
-        self.progress.setMinimumWidth(420)
-        column = QVBoxLayout(self.waiting)
-        column.addStretch(1)
-        column.addWidget(self.doing, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
 
     def _compose_found(self) -> None:
         self.detail.setWordWrap(True)
@@ -116,8 +95,7 @@ class IntakeDialog(QDialog):
     def _connect(self) -> None:
         self.work.progressed.connect(self._say_step)
         self.work.finished.connect(self._show)
-        self.work.failed.connect(self._fail)
-        self.work.cancelled.connect(super().reject)
+        self.refused.connect(lambda error: self._bridge.refuse(error, at=self.parentWidget()))
         self.list.chosen.connect(self._look)
         self.list.currentItemChanged.connect(lambda _now, _before: self._look())
         self.take.clicked.connect(lambda _checked=False: self.list.choose(True))
@@ -149,13 +127,6 @@ class IntakeDialog(QDialog):
         self.take_rest.setEnabled(left > 0)
         self.keep.setEnabled(bool(self.list.accepted()))
 
-    def _fail(self, error: Exception) -> None:
-        super().reject()
-        if isinstance(error, KnownError):
-            self._bridge.refuse(error, at=self.parentWidget())
-        else:
-            self._bridge.bug(error)
-
     # --- The end -----------------------------------------------------------------------------------------------------
 
     def accept(self) -> None:
@@ -163,23 +134,6 @@ class IntakeDialog(QDialog):
         accepted = self.list.accepted()
         super().accept()
         self.accepted_ones.emit(accepted)
-
-    def reject(self) -> None:
-        """Leave; reading stops after the file that is being read."""
-        if self.work.running:
-            self.work.cancel()
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        """Closed in whichever way: the thread is let go."""
-        self._pool.shutdown(wait=False)
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The cross is the same as leaving."""
-        event.ignore()
-        self.reject()
 
 
 def _told(proposal: Proposal) -> str:

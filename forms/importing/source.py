@@ -129,13 +129,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as read. `landscape` has a flag for each section."""
+    """A document as read. `landscape` has a flag for each section.
+
+    `revised`: words were inserted, deleted or moved under tracking, so that asking how to take that makes sense.
+    """
 
     blocks: tuple[SourceBlock, ...]
     notes: tuple[tuple[SourceParagraph, ...], ...] = ()
     landscape: tuple[bool, ...] = (False,)
     remarks: tuple[SourceRemark, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    revised: bool = False
 
     def paragraphs(self) -> Iterator[SourceParagraph]:
         """Every paragraph in the order of reading, those in cells and notes included."""

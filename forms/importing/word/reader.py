@@ -52,7 +52,7 @@ class _Package:
         remarks = [*self._comments(), *self._runs.remarks]
         remarks.sort(key=lambda remark: remark.place)
         left_out = (*self._runs.left_out, *self._margins())
-        return Source(blocks, tuple(self._notes), landscape, tuple(remarks), left_out)
+        return Source(blocks, tuple(self._notes), landscape, tuple(remarks), left_out, _revised(tree))
 
     def _note(self, kind: str, key: str) -> int | None:
         """The place in the source's notes of the note that a mark names; a note is read at its first mark."""
@@ -89,6 +89,17 @@ class _Package:
     def _part(self, kind: str) -> Element | None:
         names = self._archive.related(self._main, kind)
         return read_tree(self._archive, names[0], self._path) if names else None
+
+
+def _revised(tree: Element) -> bool:
+    """Whether words were changed under tracking; a mark in properties speaks of a paragraph's end or a row."""
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if element.name in ("ins", "del", "moveFrom", "moveTo"):
+            return True
+        waiting += [child for child in element.children if child.name not in ("rPr", "trPr")]
+    return False
 
 
 def _page_number(text: str) -> bool:

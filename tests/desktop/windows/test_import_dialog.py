@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.import_lines import LineRole
-from desktop.windows.import_dialog import ImportDialog, Read, read
-from forms.importing.review import Line
+from desktop.windows.import_dialog import ImportDialog, read
+from forms.importing.review import Line, Review
 from forms.plan import Clause, Group, Paragraph, Plan
 from tests.desktop.bridges import RecordingBridge
 from tests.forms.importing.typist import Habit, type_document
@@ -284,7 +284,7 @@ def test_a_file_that_is_no_document_is_refused_and_the_window_goes(qtbot, tmp_pa
 def test_reading_can_be_stopped(qtbot, tmp_path) -> None:
     begun, go_on = Event(), Event()
 
-    def slow(path: Path, revisions, tell) -> Read:
+    def slow(path: Path, revisions, tell) -> Review:
         tell(0)
         begun.set()
         go_on.wait(20)
@@ -301,7 +301,7 @@ def test_reading_can_be_stopped(qtbot, tmp_path) -> None:
 
 
 def test_a_bug_while_reading_goes_where_bugs_go(qtbot, tmp_path) -> None:
-    def broken(path: Path, revisions, tell) -> Read:
+    def broken(path: Path, revisions, tell) -> Review:
         raise RuntimeError(path)
 
     desk = Desk(qtbot, typed(tmp_path / "cũ.docx"), wait=False, reader=broken)
@@ -357,4 +357,4 @@ def test_reading_for_any_thread_tells_its_steps(tmp_path) -> None:
     steps: list[object] = []
     found = read(typed(tmp_path / "cũ.docx"), "accept", steps.append)
     assert steps == [0, 1]
-    assert not found.revised
+    assert not found.source.revised
