@@ -132,3 +132,8 @@ def palette(colours: Colours, faint: str) -> QPalette:
         made.setColor(disabled, role, QColor(faint))
     made.setColor(disabled, _Role.Highlight, made.color(_Role.Mid))
     return made
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether a widget with these colours stands on a dark ground."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128

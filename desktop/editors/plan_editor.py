@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.editors.fields import LineField, LinesField
 from desktop.editors.row_list import Grip
 from desktop.i18n import _, say
+from desktop.look import is_dark
 from forms.edits import Edit, SetField
 from forms.messages import KnownError
 from forms.plan import Document, Id, Plan
@@ -75,7 +76,7 @@ class Remark(QLabel):
 
 def remark_colour(palette: QPalette, tone: Tone) -> QColor:
     """A colour that stands out from the window's background, light or dark: red for refusals, amber for hints."""
-    dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
+    dark = is_dark(palette)
     if tone == "note":
         return QColor("#a8a8a8" if dark else "#5f5f5f")
     if tone == "refusal":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QBrush, QColor, QGuiApplication
 
 from desktop.bridge import Level
-from desktop.look import NOTICES
+from desktop.look import NOTICES, is_dark
 
 
 def tint(level: Level) -> QBrush:
     """The colour of notices of a level, as the windows look now."""
-    dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    return QBrush(QColor(NOTICES[dark][level]))
+    return QBrush(QColor(NOTICES[is_dark(QGuiApplication.palette())][level]))
