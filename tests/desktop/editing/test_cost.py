@@ -11,6 +11,7 @@ from desktop.editing.session import Session
 from desktop.editing.writer import Writer
 from desktop.storage.store import Store
 from forms.edits import Edit, Insert, Move, Place, Remove, SetCell, SpliceText
+from forms.ids import counting
 from forms.plan import Cell, CellParagraph, Id, Plan, Task, Text
 from tests.builders import appendix, plan, table, task
 from tests.desktop.clocks import HandClock
@@ -47,7 +48,8 @@ class Cost:
     """Rows and bytes of the log that one edit's commit writes."""
 
     def __init__(self, folder: Path, rows: int) -> None:
-        self.store = Store.open(folder / f"{rows}.sqlite", HandClock())
+        # Ids of its own making, so that the library's pages lie alike in every run and none splits by chance.
+        self.store = Store.open(folder / f"{rows}.sqlite", HandClock(), ids=counting("p"))
         self.log = folder / f"{rows}.sqlite-wal"
         self.key = self.store.create_plan(weighty(rows))
         self.rows = [f"r{number:05}" for number in range(rows)]
