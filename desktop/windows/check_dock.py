@@ -26,7 +26,7 @@ from desktop.actions.finding_words import summary
 from desktop.editors.finding_detail import FindingDetail
 from desktop.i18n import _
 from desktop.models.findings import PLACE, SENTENCE, Entry, FindingsModel, Grouping, Off, families_of, finding_of
-from desktop.windows.library_list import RowsWithAir
+from desktop.windows.library_list import give_air
 from forms.checks import Finding, Ignored, Report, standard
 from forms.numbering import Labels
 
@@ -105,7 +105,7 @@ class CheckDock(QDockWidget):
         self.list.setAccessibleName(_("Điều cần xem"))
         self.list.setAlternatingRowColors(True)
         self.list.setUniformRowHeights(True)
-        self.list.setItemDelegate(RowsWithAir(self.list))
+        give_air(self.list)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.windows.library_list import give_air
 from desktop.wording.importing import LEFT_OUT
 from forms.importing.report import LeftOutReport
 
@@ -30,6 +31,7 @@ class LeftOutList(QWidget):
         super().__init__(parent)
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
+        give_air(self.list)
         self.list.setHeaderLabels([_("Chữ của tệp gốc"), _("Vì sao để ngoài")])
         self.list.setAccessibleName(_("Để ngoài kế hoạch"))
         self.list.header().setStretchLastSection(False)

@@ -27,7 +27,7 @@ from desktop.windows.import_deeds import DEEDS, MENUS, Deed
 from desktop.windows.import_detail import ImportDetail
 from desktop.windows.import_left_out import LeftOutList
 from desktop.windows.import_source import SourceView
-from desktop.windows.library_list import RowsWithAir
+from desktop.windows.library_list import give_air
 from desktop.wording import P_
 from forms.importing.report import WordReport
 from forms.importing.review import Line, Review
@@ -107,7 +107,7 @@ class ImportReview(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setItemDelegate(RowsWithAir(self.list))
+        give_air(self.list)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.list.header()
         header.setStretchLastSection(False)

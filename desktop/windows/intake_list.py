@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from desktop.actions.library import Refused
 from desktop.i18n import _, say
 from desktop.models.tints import tint
-from desktop.windows.library_list import RowsWithAir
+from desktop.windows.library_list import give_air
 from desktop.wording import N_
 from forms.intake import Proposal, ProposalKind
 
@@ -42,7 +42,7 @@ class IntakeList(QTreeWidget):
         self.setHeaderLabels([_("Đề xuất từ văn bản cũ"), _("Gặp ở"), _("Chọn")])
         self.setAccessibleName(_("Đề xuất từ văn bản cũ"))
         self.setUniformRowHeights(True)
-        self.setItemDelegate(RowsWithAir(self))
+        give_air(self)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)

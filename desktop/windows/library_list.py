@@ -58,6 +58,12 @@ class RowsWithAir(QStyledItemDelegate):
         return size
 
 
+def give_air(view: QTreeView) -> None:
+    """Rows and titles of a view with room for the marks that Vietnamese sets on its capitals."""
+    view.setItemDelegate(RowsWithAir(view))
+    view.header().setMinimumHeight(view.fontMetrics().height() + AIR)
+
+
 class LibraryList(QTreeView):
     """Shows a `LibraryModel`. Enter and double click announce `opened`; the selection is announced by `chosen`."""
 
@@ -75,7 +81,7 @@ class LibraryList(QTreeView):
 
     def _compose(self) -> None:
         self.setAccessibleName(_("Danh sách kế hoạch"))
-        self.setItemDelegate(RowsWithAir(self))
+        give_air(self)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
@@ -89,7 +95,6 @@ class LibraryList(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(48)
-        header.setMinimumHeight(self.fontMetrics().height() + AIR)
         for column, sample in SAMPLES.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, self.fontMetrics().horizontalAdvance(sample) + MARGIN)

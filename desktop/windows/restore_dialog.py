@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from desktop.storage.backups import Backup, Reason
-from desktop.windows.library_list import AIR, RowsWithAir
+from desktop.windows.library_list import give_air
 from desktop.wording import N_
 
 REASONS: Mapping[Reason, str] = {
@@ -78,12 +78,11 @@ class RestoreDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
-        self.list.setItemDelegate(RowsWithAir(self.list))
+        give_air(self.list)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        header.setMinimumHeight(self.fontMetrics().height() + AIR)
         self.buttons.addButton(self.other, QDialogButtonBox.ButtonRole.ActionRole)
         column = QVBoxLayout(self)
         for part in (text, self.list, self.buttons):

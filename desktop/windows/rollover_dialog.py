@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _, counted, say
 from desktop.models.rollover import CHOICE, PLACE, WORDS, RolloverModel
-from desktop.windows.library_list import RowsWithAir
+from desktop.windows.library_list import give_air
 from desktop.windows.rollover_detail import RolloverDetail
 from desktop.wording import P_
 from forms import directory
@@ -104,7 +104,7 @@ class RolloverDialog(QDialog):
         header.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(CHOICE, QHeaderView.ResizeMode.ResizeToContents)
         header.resizeSection(PLACE, 300)
-        self.list.setItemDelegate(RowsWithAir(self.list))
+        give_air(self.list)
 
     def _connect(self) -> None:
         self.year.valueChanged.connect(lambda _year: self._look())

@@ -27,7 +27,7 @@ from desktop.agency import AgencyProfile
 from desktop.i18n import _, counted
 from desktop.models.superior import DEADLINE, PLACE, ROLE, STATE, WORDS, SuperiorModel, is_open
 from desktop.windows import superior_targets
-from desktop.windows.library_list import RowsWithAir
+from desktop.windows.library_list import give_air
 from desktop.windows.superior_targets import Target
 from desktop.wording import P_
 from forms.edits import Batch, Edit, apply
@@ -134,7 +134,7 @@ class SuperiorDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setItemDelegate(RowsWithAir(self.list))
+        give_air(self.list)
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
